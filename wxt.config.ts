@@ -1,0 +1,12 @@
+import { defineConfig } from 'wxt';
+import { packs } from './tools/pack-plugin';
+import { manifest } from './tools/manifest';
+
+/** One build per browser, Manifest V3 for both. */
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
+  vite: () => ({ plugins: [packs()], build: { sourcemap: false } }),
+  imports: false,
+});
