@@ -1,0 +1,153 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { Settings } from '../data/settings';
+import { showVerdict } from '../extension/badge';
+import { ringOpenTabs, syncRegistration } from '../extension/grants';
+import { languageOf, words } from '../extension/i18n';
+import { inject, insertMarks, probe, removeMarks, type Frame } from '../extension/inject';
+import { isMenuId, makeMenus } from '../extension/menus';
+import { FromPage, parse } from '../extension/messages';
+import { open, openAsTab, tell } from '../extension/own-sidebar';
+import { load, followSync, onChange, update } from '../extension/settings';
+import { withSite } from '../extension/settings-edit';
+import { hostOf, hostOfPattern, outletHosts, standing } from '../extension/sites';
+import { leavePending } from '../extension/pending';
+import { countDropped } from '../extension/dropped';
+import { allMarksSheet } from '../page/marks-sheet';
+import type { Place } from '../components/types';
+
+/**
+ * Woken by events and stateless between them: what a page holds lives in the page, what the reader set in storage.
+ * The worker may be stopped at any moment.
+ */
+const wordsOf = (settings: Settings) => words(languageOf(settings.lang, browser.i18n.getUILanguage()));
+
+/** True when the reader wants us in this frame: neither its own site nor the tab's is switched off. */
+const wanted = (settings: Settings, frameUrl: string | undefined, tabUrl: string | undefined): boolean =>
+  [frameUrl, tabUrl].every((url) => {
+    const host = hostOf(url);
+    return host === undefined || standing(settings, host) === 'on';
+  });
+
+async function fromPage(message: FromPage, sender: chrome.runtime.MessageSender): Promise<unknown> {
+  const tab = sender.tab;
+  if (tab?.id === undefined || sender.frameId === undefined) return countDropped();
+  const frame: Frame = { tabId: tab.id, frameId: sender.frameId };
+  switch (message.kind) {
+    case 'ring': {
+      const { settings } = await load();
+      return wanted(settings, sender.url, tab.url) && inject('judge', frame);
+    }
+    case 'verdict': {
+      // A frame inside the page may have something to show while the page around it has not; it must not be wiped out.
+      if (frame.frameId !== 0 && message.verdict === 'none') return undefined;
+      const { settings } = await load();
+      return showVerdict(frame.tabId, message.verdict, message.concepts, wordsOf(settings));
+    }
+    case 'face': {
+      await insertMarks(frame, allMarksSheet());
+      return inject('face', frame);
+    }
+    case 'unface':
+      return removeMarks(frame, allMarksSheet());
+    case 'reveal':
+      return tell({ kind: 'go', windowId: tab.windowId, place: message.place });
+    case 'open-own':
+      return openOwn(tab, message.place);
+    case 'options':
+      return browser.runtime.openOptionsPage();
+    case 'dropped':
+      return countDropped();
+  }
+}
+
+/** Opens the browser's own sidebar at a place. Nothing may be awaited before `open`. */
+async function openOwn(tab: { id?: number; windowId: number }, place: Place): Promise<void> {
+  const left = leavePending(tab.windowId, place);
+  const told = tell({ kind: 'go', windowId: tab.windowId, place });
+  try {
+    await open(tab.windowId, tab.id);
+  } catch {
+    // Firefox opens its sidebar only from its own buttons and menus: a tab does then.
+    if (!(await told)) await openAsTab(tab.id);
+  }
+  await left;
+}
+
+/** The toolbar button: opens the sidebar, reads a page that was not read yet, and closes the sidebar on the second click. */
+async function clicked(tab: chrome.tabs.Tab): Promise<void> {
+  if (tab.id === undefined) return;
+  const tabId = tab.id;
+  const wasOpen = tell({ kind: 'present', windowId: tab.windowId });
+  const opened = open(tab.windowId, tabId).catch(() => undefined);
+  const [before, found, { settings }] = await Promise.all([wasOpen, probe(tabId), load(), opened]);
+  const host = hostOf(tab.url);
+  const unread = found.kind === 'open' && found.present === 'nothing' && (!host || standing(settings, host) === 'on');
+  if (unread) {
+    await inject('judge', { tabId });
+    await tell({ kind: 'look', windowId: tab.windowId, tabId });
+  } else if (before) await tell({ kind: 'close', windowId: tab.windowId });
+  else await tell({ kind: 'look', windowId: tab.windowId, tabId });
+}
+
+async function menu(info: chrome.contextMenus.OnClickData, tab: chrome.tabs.Tab | undefined): Promise<void> {
+  if (!isMenuId(info.menuItemId) || tab?.id === undefined) return;
+  if (info.menuItemId === 'ask') {
+    // First, while the click still counts.
+    return openOwn(tab, { section: 'ask', question: (info.selectionText ?? '').slice(0, 2000) });
+  }
+  if (info.menuItemId === 'options') return browser.runtime.openOptionsPage();
+  if (info.menuItemId === 'page-off') {
+    await browser.tabs.sendMessage(tab.id, { kind: 'page' }).catch(() => undefined);
+    return;
+  }
+  const host = hostOf(tab.url);
+  if (host) await update((settings) => withSite(settings, host, standing(settings, host) !== 'on'));
+}
+
+async function settingsChanged(now: Settings, before: Settings): Promise<void> {
+  if (now.lang !== before.lang) await makeMenus(wordsOf(now));
+  const back = now.everywhere && !before.everywhere ? outletHosts : before.sitesOff.filter((site) => !now.sitesOff.includes(site));
+  if (back.length) await ringOpenTabs(back);
+}
+
+export default defineBackground(() => {
+  browser.runtime.onMessage.addListener((raw: unknown, sender: chrome.runtime.MessageSender) => {
+    // Extension pages talk to each other on the same channel; what they say is not for us.
+    if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
+    const message = parse(FromPage, raw, countDropped);
+    return message && (fromPage(message, sender) as Promise<unknown> as never);
+  });
+  browser.action.onClicked.addListener((tab) => void clicked(tab as chrome.tabs.Tab));
+  browser.contextMenus?.onClicked.addListener((info, tab) => void menu(info as chrome.contextMenus.OnClickData, tab as chrome.tabs.Tab));
+  browser.commands?.onCommand.addListener((command, tab) => {
+    const by = command === 'next-mention' ? 1 : command === 'previous-mention' ? -1 : 0;
+    if (by && tab?.id !== undefined) void browser.tabs.sendMessage(tab.id, { kind: 'step', by }).catch(() => undefined);
+  });
+  browser.permissions.onAdded.addListener(({ origins }) => {
+    if (!origins?.length) return;
+    const hosts = origins.map(hostOfPattern).filter((host) => host !== undefined);
+    void syncRegistration().then(() => ringOpenTabs(hosts));
+  });
+  browser.permissions.onRemoved.addListener(({ origins }) => void (origins?.length && revoked(origins)));
+  browser.runtime.onInstalled.addListener(({ reason }) => void installed(reason));
+  browser.runtime.onStartup.addListener(() => void syncRegistration());
+  onChange((now, before) => void settingsChanged(now, before));
+  followSync();
+});
+
+/** A grant was taken back, here or in the browser's own settings: the scripts that are there take themselves away. */
+async function revoked(origins: string[]): Promise<void> {
+  await syncRegistration();
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(
+    tabs.map(({ id }) => (id === undefined ? undefined : browser.tabs.sendMessage(id, { kind: 'revoked', origins }))),
+  );
+}
+
+async function installed(reason: string): Promise<void> {
+  const { settings } = await load();
+  await Promise.all([makeMenus(wordsOf(settings)), syncRegistration()]);
+  if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  await ringOpenTabs();
+}

@@ -1,0 +1,67 @@
+import type { FromPort } from '../../extension/messages';
+import type { Analysis, Mention } from '../../matching/types';
+
+/** What the frames of a tab said of themselves: snapshots, then deltas. Pure. */
+export interface Frame {
+  id: string;
+  top: boolean;
+  reading?: { done: number; total: number };
+  analyses: Analysis[];
+  current: number;
+  marked: boolean;
+}
+export type Frames = ReadonlyMap<string, Frame>;
+
+const blank = (id: string, top: boolean): Frame => ({ id, top, analyses: [], current: 0, marked: false });
+
+/** The frames after one message. A delta for a snapshot that is not there is left out: the next snapshot brings it. */
+export function receive(frames: Frames, message: FromPort): Frames {
+  const next = new Map(frames);
+  const old = frames.get(message.frame);
+  switch (message.kind) {
+    case 'reading':
+      next.set(message.frame, { ...(old ?? blank(message.frame, message.top)), reading: { done: message.done, total: message.total } });
+      break;
+    case 'snapshot':
+      next.set(message.frame, {
+        id: message.frame,
+        top: message.top,
+        analyses: message.analyses as Analysis[],
+        current: message.current,
+        marked: message.marked,
+      });
+      break;
+    case 'delta': {
+      const analysis = old?.analyses[message.index];
+      if (!old || !analysis) return frames;
+      const mentions = [...analysis.mentions];
+      mentions.splice(message.at, message.remove, ...(message.insert as Mention[]));
+      const analyses = [...old.analyses];
+      analyses[message.index] = { ...analysis, mentions, relevance: message.relevance };
+      next.set(old.id, { ...old, analyses });
+      break;
+    }
+    case 'current':
+      if (old) next.set(old.id, { ...old, current: message.current });
+      break;
+    case 'bye':
+      next.delete(message.frame);
+      break;
+    case 'gone':
+      return frames;
+  }
+  return next;
+}
+
+const weight = { about: 2, mentions: 1, none: 0 };
+const standing = (frame: Frame): number => Math.max(-1, ...frame.analyses.map((a) => weight[a.relevance.verdict]));
+
+/** The frame that has most to say; the top one where they are even. */
+export const foremost = (frames: Frames): Frame | undefined =>
+  [...frames.values()].sort((a, b) => standing(b) - standing(a) || Number(b.top) - Number(a.top))[0];
+
+/** The article of a frame to show: the one in view, or else the first that has something. */
+export function articleOf(frame: Frame): number {
+  const has = (index: number) => (frame.analyses[index]?.relevance.verdict ?? 'none') !== 'none';
+  return has(frame.current) ? frame.current : Math.max(0, frame.analyses.findIndex((_, index) => has(index)));
+}

@@ -1,0 +1,167 @@
+import packs from 'virtual:packs/reading';
+import matchers from 'virtual:packs/matcher';
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Sidebar } from '../../components/Sidebar';
+import type { Answer, Place, SidebarActions } from '../../components/types';
+import '../../components/tokens.css';
+import '../../components/sidebar.css';
+import { request } from '../../extension/grants';
+import { languageOf, words } from '../../extension/i18n';
+import { FromPage, parse, ToPanel } from '../../extension/messages';
+import { openAsTab } from '../../extension/own-sidebar';
+import { takePending } from '../../extension/pending';
+import { load, onChange, update } from '../../extension/settings';
+import { withMuted, withSite } from '../../extension/settings-edit';
+import { ask } from '../../matching/ask';
+import { loadLinker } from '../../matching/links';
+import { findMentions, loadMatcher } from '../../matching/mentions';
+import { copyText, saveText } from '../../page/clipboard';
+import { foremost, type Frame } from './frames';
+import { Reports } from './reports';
+import { tabState } from './state';
+import { TabView, type TabSeen } from './tab';
+
+/** The browser's own sidebar: follows the active tab of its window (or one tab, when it is itself a tab). */
+const query = new URLSearchParams(location.search);
+const only = query.has('tab') ? Number(query.get('tab')) : undefined;
+
+const linkers = new Map(packs.map((pack) => [pack.meta.id, loadLinker(pack)]));
+const reports = new Reports(linkers, () => draw());
+const places = new Map<number, Place>();
+const chosen = new Map<number, number>();
+let seen: TabSeen | undefined;
+let settings = (await load()).settings;
+let windowId = -1;
+let matcher: ReturnType<typeof loadMatcher> | undefined;
+
+const view = new TabView(
+  (now) => {
+    seen = now;
+    draw();
+  },
+  () => draw(),
+);
+
+const frame = (): Frame | undefined => (seen?.standing.kind === 'open' ? foremost(seen.standing.frames) : undefined);
+
+function answer(question: string): Answer {
+  matcher ??= loadMatcher(matchers[0]!);
+  const linker = linkers.values().next().value!;
+  const blocks = [{ text: question, role: 'body' as const, section: 0, start: 0 }];
+  const mentions = findMentions({ title: null, lang: null, published: null, url: null, kind: 'article', blocks }, matcher);
+  return { question, links: ask(linker, question, mentions).links };
+}
+
+const actions: SidebarActions = {
+  jump: (mention) => {
+    const now = frame();
+    if (now) view.send({ kind: 'jump', frame: now.id, article: state().index, mention });
+  },
+  setSite: (on) => void update((old) => withSite(old, seen?.host ?? '', on)),
+  setEverywhere: (on) => void update((old) => ({ ...old, everywhere: on })),
+  allowAlways: () => {
+    if (seen?.host) void request(seen.host);
+  },
+  markAnyway: () => {
+    const now = frame();
+    if (now) view.send({ kind: 'mark', frame: now.id });
+  },
+  mute: (concept) => void update((old) => withMuted(old, `${packs[0]!.meta.id}/${concept}`)),
+  copy: (text) => copyText(text),
+  save: (name, text) => saveText(name, text),
+  print: () => (only === undefined ? void openAsTab(view.tabId) : print()),
+  openOptions: () => void browser.runtime.openOptionsPage(),
+  lookAgain: () => void view.lookAgain(),
+  showArticle: (index) => {
+    if (view.tabId !== undefined) chosen.set(view.tabId, index);
+    draw();
+  },
+  ask: answer,
+};
+
+function state() {
+  const tab = seen ?? { tabId: -1, host: '', standing: { kind: 'waiting' as const } };
+  const all = tab.standing.kind === 'open' ? tab.standing.frames : new Map<string, Frame>();
+  const made = tabState(
+    tab,
+    (id, article) => {
+      const analysis = all.get(id)?.analyses[article];
+      return analysis && reports.of(analysis);
+    },
+    chosen.get(tab.tabId),
+  );
+  return { made, index: made.kind === 'report' ? made.current : 0 };
+}
+
+function go(place: Place): void {
+  if (view.tabId !== undefined) places.set(view.tabId, place);
+  draw();
+}
+
+function draw(): void {
+  const lang = languageOf(settings.lang, browser.i18n.getUILanguage());
+  document.documentElement.lang = lang;
+  render(
+    <Sidebar
+      words={words(lang)}
+      packs={packs}
+      state={state().made}
+      place={places.get(view.tabId ?? -1) ?? { section: 'summary' }}
+      onPlace={go}
+      actions={actions}
+      host="own"
+    />,
+    document.getElementById('app')!,
+  );
+}
+
+async function showActive(): Promise<void> {
+  if (only !== undefined) return view.show(only, true);
+  const [tab] = await browser.tabs.query({ active: true, windowId });
+  if (tab?.id !== undefined) await view.show(tab.id);
+}
+
+browser.runtime.onMessage.addListener((raw: unknown, sender: chrome.runtime.MessageSender, respond: (answer: unknown) => void) => {
+  if (sender.id !== browser.runtime.id) return undefined;
+  if (sender.tab?.id !== undefined && sender.url?.startsWith('http')) {
+    // A page's script speaks to the background; a verdict tells us that there is somebody to talk to.
+    if (parse(FromPage, raw, () => undefined)?.kind === 'verdict') view.heard(sender.tab.id);
+    return undefined;
+  }
+  const message = parse(ToPanel, raw, () => undefined);
+  if (!message || message.windowId !== windowId || only !== undefined) return undefined;
+  if (message.kind === 'go') go(message.place);
+  if (message.kind === 'look') void view.show(message.tabId, true);
+  if (message.kind === 'close') window.close();
+  respond(true);
+  return true;
+});
+browser.tabs.onActivated.addListener((now) => {
+  if (only === undefined && now.windowId === windowId) void view.show(now.tabId);
+});
+browser.tabs.onUpdated.addListener((tabId, change) => {
+  if (tabId === view.tabId && (change.status === 'complete' || change.url)) {
+    chosen.delete(tabId);
+    void view.show(tabId);
+  }
+});
+browser.tabs.onRemoved.addListener((tabId) => {
+  places.delete(tabId);
+  chosen.delete(tabId);
+});
+const again = () => {
+  if (view.tabId !== undefined) void view.show(view.tabId);
+};
+browser.permissions.onAdded.addListener(again);
+browser.permissions.onRemoved.addListener(again);
+onChange((now, before) => {
+  settings = now;
+  draw();
+  if (now.everywhere !== before.everywhere || String(now.sitesOff) !== String(before.sitesOff)) setTimeout(again, 200);
+});
+
+windowId = (await browser.windows?.getCurrent())?.id ?? -1;
+const pending = await takePending(windowId).catch(() => undefined);
+await showActive();
+if (pending) go(pending);

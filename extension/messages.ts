@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+
+/** Every message between the extension's contexts, parsed by schema at the border. What does not parse is dropped and counted. */
+
+const Id = v.pipe(v.string(), v.maxLength(80));
+export const PlaceSchema = v.strictObject({
+  section: v.picklist(['summary', 'timeline', 'terms', 'passages', 'essay', 'ask']),
+  passage: v.optional(Id),
+  event: v.optional(Id),
+  mention: v.optional(Id),
+  question: v.optional(v.pipe(v.string(), v.maxLength(2000))),
+});
+const Verdict = v.picklist(['about', 'mentions', 'none']);
+
+/** From a script in a page to the background. */
+export const FromPage = v.variant('kind', [
+  /** The doorbell found an anchor. */
+  v.strictObject({ kind: v.literal('ring') }),
+  /** The judge's verdict on its frame; `concepts` is the number of distinct ones found. */
+  v.strictObject({
+    kind: v.literal('verdict'),
+    verdict: Verdict,
+    concepts: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10000)),
+  }),
+  /** The judge needs the face in its frame. */
+  v.strictObject({ kind: v.literal('face') }),
+  /** The face has gone; its styles can go too. */
+  v.strictObject({ kind: v.literal('unface') }),
+  /** The card asks: is the browser's own sidebar open in this window? If so, it goes to this place. */
+  v.strictObject({ kind: v.literal('reveal'), place: PlaceSchema }),
+  /** The docked sidebar's search button. */
+  v.strictObject({ kind: v.literal('open-own'), place: PlaceSchema }),
+  v.strictObject({ kind: v.literal('options') }),
+  /** Something malformed reached a page's script. */
+  v.strictObject({ kind: v.literal('dropped') }),
+]);
+export type FromPage = v.InferOutput<typeof FromPage>;
+
+/** From the background or the sidebar to the scripts of a tab. */
+export const ToPage = v.variant('kind', [
+  /** A command: next or previous mention. */
+  v.strictObject({ kind: v.literal('step'), by: v.picklist([1, -1]) }),
+  /** Off for this page until it is loaded again; on again the second time. */
+  v.strictObject({ kind: v.literal('page') }),
+  /** These match patterns may no longer be acted on. */
+  v.strictObject({ kind: v.literal('revoked'), origins: v.array(v.pipe(v.string(), v.maxLength(300))) }),
+]);
+export type ToPage = v.InferOutput<typeof ToPage>;
+
+/** From the background to the sidebar of one window, which answers true when it is there. */
+export const ToPanel = v.variant('kind', [
+  v.strictObject({ kind: v.literal('present'), windowId: v.number() }),
+  v.strictObject({ kind: v.literal('go'), windowId: v.number(), place: PlaceSchema }),
+  v.strictObject({ kind: v.literal('close'), windowId: v.number() }),
+  /** The toolbar button gave leave to read this tab; look at it again. */
+  v.strictObject({ kind: v.literal('look'), windowId: v.number(), tabId: v.number() }),
+]);
+
+const MentionSchema = v.strictObject({
+  id: Id,
+  in: v.picklist(['title', 'text']),
+  block: v.number(),
+  concept: Id,
+  surface: v.pipe(v.string(), v.maxLength(500)),
+  start: v.number(),
+  end: v.number(),
+  context: v.pipe(v.string(), v.maxLength(2000)),
+  why: v.looseObject({ by: v.picklist(['form', 'company', 'pattern']) }),
+});
+const Short = v.nullable(v.pipe(v.string(), v.maxLength(2000)));
+const AnalysisSchema = v.strictObject({
+  pack: Id,
+  relevance: v.strictObject({ verdict: Verdict, score: v.number() }),
+  article: v.strictObject({
+    title: Short,
+    published: Short,
+    lang: Short,
+    url: Short,
+    kind: v.picklist(['article', 'front', 'list', 'live', 'video', 'teaser']),
+    /** Left empty on the way to the sidebar: it needs the mentions' contexts only. */
+    text: v.string(),
+  }),
+  mentions: v.array(MentionSchema),
+});
+
+/** Over the port from a page to the sidebar. `frame` tells frames apart. */
+export const FromPort = v.variant('kind', [
+  v.strictObject({ kind: v.literal('reading'), frame: Id, top: v.boolean(), done: v.number(), total: v.number() }),
+  v.strictObject({
+    kind: v.literal('snapshot'),
+    frame: Id,
+    top: v.boolean(),
+    analyses: v.pipe(v.array(AnalysisSchema), v.maxLength(50)),
+    current: v.number(),
+    marked: v.boolean(),
+  }),
+  /** The mentions from `at` on, `remove` of them, give way to `insert`; the rest of the last snapshot stands. */
+  v.strictObject({
+    kind: v.literal('delta'),
+    frame: Id,
+    index: v.number(),
+    at: v.number(),
+    remove: v.number(),
+    insert: v.array(MentionSchema),
+    relevance: AnalysisSchema.entries.relevance,
+  }),
+  /** Which article is in view. */
+  v.strictObject({ kind: v.literal('current'), frame: Id, current: v.number() }),
+  /** The words of a mention are gone. */
+  v.strictObject({ kind: v.literal('gone'), frame: Id, mention: Id }),
+  v.strictObject({ kind: v.literal('bye'), frame: Id }),
+]);
+export type FromPort = v.InferOutput<typeof FromPort>;
+
+/** Over the port from the sidebar to a page. */
+export const ToPort = v.variant('kind', [
+  v.strictObject({ kind: v.literal('jump'), frame: Id, article: v.number(), mention: Id }),
+  v.strictObject({ kind: v.literal('mark'), frame: Id }),
+  v.strictObject({ kind: v.literal('look') }),
+]);
+export type ToPort = v.InferOutput<typeof ToPort>;
+
+/** Messages longer than this, as JSON, are dropped unread. */
+export const MAX_MESSAGE = 4_000_000;
+
+/**
+ * Parses what came in. Returns undefined, and calls `dropped`, for anything unknown, oversized or malformed.
+ */
+export function parse<S extends v.GenericSchema>(schema: S, input: unknown, dropped: () => void): v.InferOutput<S> | undefined {
+  const result = v.safeParse(schema, input, { abortEarly: true });
+  if (result.success) return result.output;
+  dropped();
+  return undefined;
+}

@@ -1,0 +1,84 @@
+import { browser } from 'wxt/browser';
+import type { Settings } from '../data/settings';
+import { applyManaged, repair } from './settings-repair';
+
+/**
+ * The reader's settings: one value in storage.local, mirrored to storage.sync when the reader says so, below what an
+ * administrator set in storage.managed. What is stored is never trusted: it is repaired on reading.
+ */
+const KEY = 'settings';
+
+export interface Stored {
+  settings: Settings;
+  /** Names of values that were damaged and have been replaced by their defaults. */
+  repaired: string[];
+  /** Names of settings that an administrator fixed. */
+  managed: string[];
+}
+
+const read = async (area: 'local' | 'sync' | 'managed'): Promise<unknown> => {
+  try {
+    const store = browser.storage[area];
+    return area === 'managed' ? await store.get() : (await store.get(KEY))[KEY];
+  } catch {
+    // No managed storage, or sync switched off: nothing there.
+    return undefined;
+  }
+};
+
+/** Reads the settings. Never throws: broken storage gives the defaults and says what was repaired. */
+export async function load(): Promise<Stored> {
+  const [local, managed] = await Promise.all([read('local'), read('managed')]);
+  const own = repair(local);
+  return { ...own, ...applyManaged(own.settings, managed) };
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Changes the settings; changes are made one after the other, so that none is lost. */
+export function update(change: (settings: Settings) => Settings): Promise<Settings> {
+  const next = queue.then(async () => {
+    const local = await read('local');
+    const { settings } = repair(local);
+    const changed = repair(change(settings)).settings;
+    await browser.storage.local.set({ [KEY]: changed });
+    if (changed.sync) await browser.storage.sync.set({ [KEY]: changed }).catch(() => undefined);
+    else if (settings.sync) await browser.storage.sync.remove(KEY).catch(() => undefined);
+    return changed;
+  });
+  queue = next.catch(() => undefined);
+  return next;
+}
+
+/** Calls back whenever the settings have changed, with what they are and what they were. Returns the way to stop. */
+export function onChange(listener: (now: Settings, before: Settings) => void): () => void {
+  const changed = (changes: Record<string, { oldValue?: unknown }>, area: string) => {
+    if (!(area === 'local' && KEY in changes) && area !== 'managed') return;
+    const old = area === 'local' ? changes[KEY]?.oldValue : undefined;
+    const before = repair(old).settings;
+    void load().then(({ settings }) => listener(settings, before));
+  };
+  browser.storage.onChanged.addListener(changed);
+  return () => browser.storage.onChanged.removeListener(changed);
+}
+
+/** Takes over what another machine of the reader's synced, if the reader lets settings sync here. Background only. */
+export function followSync(): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'sync' || !(KEY in changes)) return;
+    const value = changes[KEY]?.newValue;
+    if (value === undefined) return;
+    void load().then(({ settings }) => {
+      if (settings.sync && JSON.stringify(value) !== JSON.stringify(settings))
+        return browser.storage.local.set({ [KEY]: repair(value).settings });
+      return undefined;
+    });
+  });
+}
+
+/** Removes everything that the extension has stored. */
+export async function deleteEverything(): Promise<void> {
+  await browser.storage.local.clear();
+  await browser.storage.session?.clear();
+  await browser.storage.sync.remove(KEY).catch(() => undefined);
+}
