@@ -31,8 +31,11 @@ export const Source = v.strictObject({
 });
 export type Source = v.InferOutput<typeof Source>;
 
+const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Range = v.strictObject({ start: Offset, end: Offset });
+
 /** W3C TextQuoteSelector with a position: `exact` is the passage's text from `start` to `end` (UTF-16 units). */
-export const Anchor = v.strictObject({ passage: Id, exact: v.pipe(v.string(), v.minLength(1)), start: v.number(), end: v.number() });
+export const Anchor = v.strictObject({ passage: Id, exact: v.pipe(v.string(), v.minLength(1)), ...Range.entries });
 export type Anchor = v.InferOutput<typeof Anchor>;
 
 export const PackMeta = v.strictObject({
@@ -57,7 +60,12 @@ export const PackMeta = v.strictObject({
   /** What the reader should know of the copy: incomplete, … */
   about: v.array(Text),
   /** `full`: the text may be shipped whole. `excerpts`: quotes only, with a link. */
-  rights: v.strictObject({ ship: v.picklist(['full', 'excerpts']), holder: v.string(), note: Text, url: v.optional(v.string()) }),
+  rights: v.strictObject({
+    ship: v.picklist(['full', 'excerpts']),
+    holder: v.string(),
+    note: Text,
+    url: v.optional(v.string()),
+  }),
   /** The pack's own words for its subject. */
   strings: v.strictObject({
     /** "Korea policy" */
@@ -81,12 +89,14 @@ export const PassageKind = v.picklist(['report', 'argument', 'recommendation']);
 export const Passage = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^p\d+$/)),
   /** Where it stands in essay.txt, in UTF-16 units. */
-  start: v.number(),
-  end: v.number(),
+  ...Range.entries,
   kind: PassageKind,
   claim: Text,
   /** The sentence or two (at most some 320 characters) that carry the claim, in UTF-16 units of the passage: what a card quotes. */
-  quote: v.strictObject({ start: v.number(), end: v.number() }),
+  quote: Range,
+  /** What a card quotes instead where the mention is of one of these concepts: the sentence that speaks of it. */
+  quotes: v.optional(v.array(v.strictObject({ concepts: v.pipe(v.array(Id), v.minLength(1)), ...Range.entries })), []),
+  /** Concepts that the passage speaks to, those that say most first; `core` are those it is about. */
   concepts: v.array(Id),
   core: v.array(Id),
 });
@@ -105,7 +115,12 @@ export const Concept = v.strictObject({
   passages: v.array(Id),
   corePassages: v.array(Id),
   /** Surface forms by language; forms flagged ambiguous name the company they need. */
-  forms: v.record(v.string(), v.array(v.union([v.string(), v.strictObject({ form: v.string(), needs: v.string(), caseful: v.optional(v.boolean()) })]))),
+  forms: v.record(
+    v.string(),
+    v.array(
+      v.union([v.string(), v.strictObject({ form: v.string(), needs: v.string(), caseful: v.optional(v.boolean()) })]),
+    ),
+  ),
   note: v.optional(Text),
 });
 export type Concept = v.InferOutput<typeof Concept>;
@@ -124,6 +139,7 @@ export const Event = v.strictObject({
   phrase: v.optional(v.string()),
   evidence: v.pipe(v.array(Source), v.minLength(1)),
   confidence: Confidence,
+  /** Concepts that an article speaks of when this event is the right one to show, the most telling first. */
   concepts: v.array(Id),
   note: v.optional(Text),
 });
@@ -136,10 +152,12 @@ export const LaterEvent = v.strictObject({
   date: IsoDate,
   precision: v.picklist(['day', 'month', 'year']),
   passages: v.array(Id),
-  effect: v.picklist(['undercuts', 'outdates', 'supports', 'changes', 'confirms']),
+  /** What it does to them. `extends`: takes further what they report. `mixed`: bears out one part, contradicts another. */
+  effect: v.picklist(['undercuts', 'outdates', 'supports', 'changes', 'confirms', 'extends', 'relevant', 'mixed']),
   evidence: v.pipe(v.array(Source), v.minLength(1)),
   confidence: Confidence,
   concepts: v.array(Id),
+  note: v.optional(Text),
 });
 export type LaterEvent = v.InferOutput<typeof LaterEvent>;
 
@@ -148,7 +166,11 @@ export const Note = v.strictObject({
   id: Id,
   anchor: Anchor,
   text: Text,
+  /** The event behind it, where it has a date. */
   date: v.optional(IsoDate),
+  end: v.optional(IsoDate),
+  precision: v.optional(v.picklist(['day', 'month', 'year'])),
+  basis: v.optional(Basis),
   evidence: v.array(Source),
   confidence: Confidence,
 });
@@ -192,3 +214,22 @@ export interface Pack extends Omit<ReadingPack, 'concepts'> {
   /** Validated by matching/compile.ts, whose shape it is. */
   patterns: unknown;
 }
+
+/** data/outlets.json: the news sites asked for at install. Frozen at 1.0: an update that asks for more is disabled by Chrome, so later sites are optional. */
+export const Outlet = v.strictObject({
+  /** The host and everything below it: match patterns are `*://*.host/*`. Narrow where the domain also holds mail or search. */
+  host: v.pipe(v.string(), v.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/)),
+  /** As its readers know it, in its own script. */
+  name: v.pipe(v.string(), v.minLength(1)),
+  /** Main language, BCP 47. */
+  lang: v.picklist(['en', 'ko', 'ja', 'zh-Hans', 'zh-Hant', 'de', 'fr', 'es', 'ru']),
+  group: v.picklist(['wire', 'us', 'world', 'korea', 'japan', 'china', 'taiwan-hongkong', 'europe', 'policy']),
+});
+export type Outlet = v.InferOutput<typeof Outlet>;
+export const Outlets = v.pipe(
+  v.array(Outlet),
+  v.check(
+    (all) => !all.some((a) => all.some((b) => a !== b && `.${a.host}`.endsWith(`.${b.host}`))),
+    'a host stands twice, or below another',
+  ),
+);
