@@ -1,0 +1,52 @@
+/** Where a piece of text lies: its sentence, its paragraph. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const CLOSERS = /[”’"'»」』）)\]]/;
+const FULL = /[。！？]/;
+const ABBREVIATION =
+  /(?:^|[^\p{L}])(?:\p{L}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Adm|Rep|Sen|Gov|St|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|usw|ca|M|EE|UU)$/u;
+
+/** Whether a sentence ends with the mark at `i`. An initial or abbreviation before a full stop does not end one. */
+function ends(text: string, i: number): boolean {
+  const mark = text[i]!;
+  if (mark === '\n' || FULL.test(mark)) return true;
+  if (!/[.!?…]/.test(mark)) return false;
+  let after = i + 1;
+  while (after < text.length && CLOSERS.test(text[after]!)) after++;
+  if (after < text.length && !/\s/.test(text[after]!)) return false;
+  return mark !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, i - 12), i));
+}
+
+/** The sentence around `start` … `end`; a line break always bounds one. Offsets are UTF-16 units of `text`. */
+export function sentenceAround(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (from > 0 && !ends(text, from - 1)) from--;
+  // A closing quotation mark after the full stop belongs to the sentence before.
+  while (from < start && /[\s”’"'»」』）)\]]/.test(text[from]!)) from++;
+  let to = Math.max(end, start);
+  while (to < text.length && !ends(text, to)) to++;
+  if (to < text.length && text[to] !== '\n') {
+    to++;
+    while (to < text.length && CLOSERS.test(text[to]!)) to++;
+  }
+  return { start: from, end: to };
+}
+
+/** The line around a place: a paragraph of the article's text. */
+export function paragraphAround(text: string, { start, end }: Span): Span {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return { start: from, end: to < 0 ? text.length : to };
+}
+
+/** Characters between two spans, 0 if they touch. Ideographs and Hangul say more in fewer characters and count threefold. */
+export function distance(text: string, a: Span, b: Span): number {
+  const [from, to] = a.start <= b.start ? [a.end, b.start] : [b.end, a.start];
+  if (to <= from) return 0;
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += text.charCodeAt(i) > 0x2e7f ? 3 : 1;
+  return sum;
+}

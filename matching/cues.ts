@@ -1,0 +1,64 @@
+import type { Span } from './around';
+
+/** Where in a text each class of cue words stands. */
+export type Cues = (text: string, lang: string) => { cue: string; span: Span }[];
+
+const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
+
+/** `withdraw` -> at the start of a word; `end!` -> the whole word; 철수 -> anywhere. A space stands for any white space. */
+function source(cue: string): string {
+  const whole = cue.endsWith('!');
+  const body = escape(whole ? cue.slice(0, -1) : cue).replace(/ /g, '\\s+');
+  if (!ALPHABETIC.test(cue)) return body;
+  return `(?<![\\p{L}\\p{N}])${body}${whole ? '(?![\\p{L}\\p{N}])' : ''}`;
+}
+
+/** Length-preserving lower case, so that offsets hold. */
+const lower = (text: string): string => {
+  const low = text.toLowerCase();
+  return low.length === text.length
+    ? low
+    : Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
+};
+
+/** Compiles the cue lists of a pack; the lists of a language are compiled when first asked for. */
+export function compileCues(lists: Record<string, Record<string, string>>): Cues {
+  const byLang = new Map<string, [string, RegExp][]>();
+  const of = (lang: string) => {
+    let found = byLang.get(lang);
+    if (!found) {
+      found = Object.entries(lists).flatMap(([cue, langs]) => {
+        const list = langs[lang];
+        return list ? [[cue, new RegExp(list.split('|').map(source).join('|'), 'gu')] as [string, RegExp]] : [];
+      });
+      byLang.set(lang, found);
+    }
+    return found;
+  };
+  return (text, lang) => {
+    const low = lower(text).replaceAll('’', "'");
+    return of(lang).flatMap(([cue, pattern]) =>
+      Array.from(low.matchAll(pattern), (m) => ({ cue, span: { start: m.index, end: m.index + m[0].length } })),
+    );
+  };
+}
+
+/**
+ * The language whose cue lists fit a text: by script where the script tells, else what the page says.
+ * Simplified and traditional Chinese share their lists (`zh`).
+ */
+export function cueLang(text: string, said: string | null): string {
+  const sample = text.slice(0, 2000);
+  const count = (script: RegExp) => sample.match(script)?.length ?? 0;
+  const hangul = count(/\p{Script=Hangul}/gu);
+  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const han = count(/\p{Script=Han}/gu);
+  const cyrillic = count(/\p{Script=Cyrillic}/gu);
+  const latin = count(/\p{Script=Latin}/gu) / 3;
+  const most = Math.max(hangul, kana + han, cyrillic / 3, latin);
+  if (most === 0 || most === latin) return (said ?? 'en').slice(0, 2).toLowerCase();
+  if (most === hangul) return 'ko';
+  if (most === cyrillic / 3) return 'ru';
+  return kana * 8 > han ? 'ja' : 'zh';
+}

@@ -1,0 +1,106 @@
+import type { Analysis, Mention } from './types';
+import { distance, sentenceAround, type Span } from './around';
+import { cueLang, type Cues } from './cues';
+
+/** What the ranker sees of a mention: named features with values from 0 to 1, and what each stems from. */
+export interface Feature {
+  name: string;
+  value: number;
+  /** The concept or the class of cue words behind it. */
+  concept?: string;
+  cue?: string;
+}
+
+/** What is the same for all mentions of an article, computed once. */
+export interface LinkContext {
+  analysis: Analysis;
+  lang: string;
+  /** Mentions of the text in its order; those of the title apart. */
+  text: Mention[];
+  title: Mention[];
+  titleCues: string[];
+  /** Sentences already read, by their place. */
+  sentences: Map<string, Sentence>;
+}
+
+/** A sentence of the article: where it is, what it says, which cue words it holds (spans count from the text's start). */
+export interface Sentence extends Span {
+  text: string;
+  cues: { cue: string; span: Span }[];
+}
+
+export function contextOf(analysis: Analysis, cues: Cues): LinkContext {
+  const { title, text, lang } = analysis.article;
+  const found = cueLang(text || (title ?? ''), lang);
+  const titleCues = title ? [...new Set(cues(title, found).map((c) => c.cue))] : [];
+  const inText = analysis.mentions.filter((m) => m.in === 'text').sort((a, b) => a.start - b.start);
+  return {
+    analysis,
+    lang: found,
+    text: inText,
+    title: analysis.mentions.filter((m) => m.in === 'title'),
+    titleCues,
+    sentences: new Map(),
+  };
+}
+
+/** The sentence a mention stands in; a title is one sentence. */
+export function sentenceOf(context: LinkContext, mention: Mention, cues: Cues): Sentence {
+  const { title, text } = context.analysis.article;
+  const inTitle = mention.in === 'title';
+  const whole = inTitle ? (title ?? '') : text;
+  const span = inTitle ? { start: 0, end: whole.length } : sentenceAround(whole, mention);
+  const key = `${mention.in}${span.start}-${span.end}`;
+  let sentence = context.sentences.get(key);
+  if (!sentence) {
+    const said = whole.slice(span.start, span.end);
+    const shift = ({ cue, span: s }: { cue: string; span: Span }) => ({
+      cue,
+      span: { start: s.start + span.start, end: s.end + span.start },
+    });
+    sentence = { ...span, text: said, cues: cues(said, context.lang).map(shift) };
+    context.sentences.set(key, sentence);
+  }
+  return sentence;
+}
+
+/** How far a concept elsewhere in the text still speaks for a mention, in characters. */
+const REACH = 600;
+/** Characters at which a neighbour in the sentence counts half. */
+const HALF = 60;
+
+const inside = (a: Span, b: Span): boolean => a.start >= b.start && a.end <= b.end;
+
+/**
+ * The features of a mention: its concept; cue words in itself (`own:`), in its sentence (bare) and in the title (`title:`);
+ * concepts in its sentence (`with:`), within some 600 characters (`near:`) and in the title (`title:`). Whatever is closer counts
+ * more. Each feature but the first stands twice, alone and joined to the mention's concept (`concept/feature`).
+ */
+export function features(context: LinkContext, mention: Mention, cues: Cues): Feature[] {
+  const sentence = sentenceOf(context, mention, cues);
+  const whole = mention.in === 'title' ? (context.analysis.article.title ?? '') : context.analysis.article.text;
+  const best = new Map<string, Feature>();
+  const add = (f: Feature) => {
+    const had = best.get(f.name);
+    if (!had || had.value < f.value) best.set(f.name, f);
+  };
+  for (const { cue, span } of sentence.cues) {
+    if (inside(span, mention)) add({ name: `own:${cue}`, value: 1, cue });
+    add({ name: cue, value: HALF / (HALF + distance(whole, span, mention)), cue });
+  }
+  const others = mention.in === 'title' ? context.title : context.text;
+  for (const other of others) {
+    if (other.id === mention.id || other.concept === mention.concept) continue;
+    const away = distance(whole, other, mention);
+    if (inside(other, sentence))
+      add({ name: `with:${other.concept}`, value: HALF / (HALF + away), concept: other.concept });
+    else if (away < REACH) add({ name: `near:${other.concept}`, value: 1 - away / REACH, concept: other.concept });
+  }
+  if (mention.in === 'text') {
+    for (const cue of context.titleCues) add({ name: `title:${cue}`, value: 1, cue });
+    for (const { concept } of context.title)
+      if (concept !== mention.concept) add({ name: `title:${concept}`, value: 1, concept });
+  }
+  const joined = [...best.values()].map((f) => ({ ...f, name: `${mention.concept}/${f.name}` }));
+  return [{ name: mention.concept, value: 1, concept: mention.concept }, ...best.values(), ...joined];
+}

@@ -1,0 +1,62 @@
+import type { Analysis, LinkedMention, Mention, PassageLink, EventLink } from './types';
+import { linkEvents } from './events';
+import { contextOf, features, sentenceOf, type Feature, type LinkContext } from './features';
+import type { Linker } from './linker';
+import { rank, round, type Ranked } from './rank';
+
+export { loadLinker, type Linker } from './linker';
+export type { LinkContext } from './features';
+
+/** What linking needs of an article, once for all its mentions. */
+export const prepare = (linker: Linker, analysis: Analysis): LinkContext => contextOf(analysis, linker.cues);
+
+/** At most so many passages at a mention. */
+const MOST = 3;
+
+/**
+ * The passages and events that a careful editor would open at a mention, best first; both may be empty.
+ * Pure and deterministic. `context` is `prepare(linker, analysis)`, given by whoever links many mentions.
+ */
+export function linkMention(
+  linker: Linker,
+  analysis: Analysis,
+  mention: Mention,
+  context: LinkContext = prepare(linker, analysis),
+): { passages: PassageLink[]; events: EventLink[] } {
+  if (!linker.concepts.get(mention.concept)?.passages.size) return { passages: [], events: [] };
+  const found = features(context, mention, linker.cues);
+  if (isSilent(linker, mention.concept, found)) return { passages: [], events: [] };
+  const sentence = sentenceOf(context, mention, linker.cues);
+  const ranked = rank(linker, mention.concept, found, sentence);
+  const shown = ranked.filter((r, i) => i === 0 || (i < MOST && r.probability >= linker.ranker.show.passage!));
+  const passages = shown.map((r) => ({ id: r.id, score: round(r.probability), why: reason(linker, mention, r) }));
+  return { passages, events: linkEvents(linker, context, mention, ranked, sentence) };
+}
+
+/** Every mention with its links. */
+export function linkAll(linker: Linker, analysis: Analysis): LinkedMention[] {
+  const context = prepare(linker, analysis);
+  return analysis.mentions.map((m) => ({ ...m, ...linkMention(linker, analysis, m, context) }));
+}
+
+/**
+ * Whether the essay has nothing to say here: the sentence speaks of a subject that the pack names as silent, and neither
+ * another concept nor another cue gives the essay a word in it. A core concept always has its passages.
+ */
+function isSilent({ ranker, concepts }: Linker, concept: string, found: Feature[]): boolean {
+  if (!ranker.silent.length || concepts.get(concept)?.rank === 'core') return false;
+  const cues = found.filter((f) => f.cue && f.name === f.cue);
+  return (
+    cues.length > 0 &&
+    cues.every((f) => ranker.silent.includes(f.cue!)) &&
+    !found.some((f) => f.name.startsWith('with:'))
+  );
+}
+
+/** The mention's own concept and those around it that spoke for the passage; the passage's words that the sentence shares. */
+function reason(linker: Linker, mention: Mention, { id, because, like }: Ranked): PassageLink['why'] {
+  const concepts = [...new Set([mention.concept, ...because.flatMap((b) => b.feature.concept ?? [])])].slice(0, 4);
+  const cues = linker.passageCues.get(id);
+  const byCue = because.flatMap((b) => (b.feature.cue ? (cues?.get(b.feature.cue) ?? []) : []));
+  return { concepts, words: [...new Set([...byCue, ...(like?.words ?? [])])].slice(0, 8) };
+}

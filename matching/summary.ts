@@ -1,0 +1,111 @@
+import type { Analysis, ArticleEventLink, ArticlePassageLink, LinkedMention } from './types';
+import type { Linker } from './linker';
+import { round } from './rank';
+
+/** A title says what an article is about; the first lines nearly so. */
+const TITLE_WEIGHT = 2;
+const LEAD_WEIGHT = 1.5;
+const LEAD_CHARACTERS = 600;
+/** Concepts that only colour a story weigh less than those that carry it. */
+const RANK_WEIGHT = { core: 1, secondary: 0.5, weak: 0.35 } as const;
+const FEWEST = 3;
+const MOST = 6;
+/** A passage enters the summary beyond the third only with this share of the first one's weight. */
+const WORTH = 0.2;
+/** How much a passage loses for answering to the very mentions that the chosen ones answer to. */
+const SAMENESS = 0.6;
+
+/** For each target (passage or event) the weight that each mention gives it. */
+type Shares = Map<string, Map<string, number>>;
+
+/** Repeats of a concept count less and less (1, 1/2, 1/3 …): an article is not about a country because it names it most. */
+function weights(linker: Linker, mentions: LinkedMention[]): Map<string, number> {
+  const seen = new Map<string, number>();
+  return new Map(
+    mentions.map((m) => {
+      const nth = (seen.get(m.concept) ?? 0) + 1;
+      seen.set(m.concept, nth);
+      const place = m.in === 'title' ? TITLE_WEIGHT : m.start < LEAD_CHARACTERS ? LEAD_WEIGHT : 1;
+      return [m.id, (place * RANK_WEIGHT[linker.concepts.get(m.concept)?.rank ?? 'weak']) / nth];
+    }),
+  );
+}
+
+const total = (share: Map<string, number>): number => [...share.values()].reduce((a, b) => a + b, 0);
+
+/** Part of `share` that `other` has too. */
+function overlap(share: Map<string, number>, other: Map<string, number>): number {
+  let common = 0;
+  for (const [id, w] of share) common += Math.min(w, other.get(id) ?? 0);
+  return common / (total(share) || 1);
+}
+
+/** Maximal marginal relevance (Carbonell and Goldstein 1998), greedy and deterministic: ties go by the order of the pack. */
+function choose(
+  shares: Shares,
+  most: number,
+  order: string[],
+): { id: string; weight: number; share: Map<string, number> }[] {
+  const chosen: { id: string; weight: number; share: Map<string, number> }[] = [];
+  const left = order.filter((id) => shares.has(id));
+  while (left.length && chosen.length < most) {
+    let best: { id: string; gain: number } | undefined;
+    for (const id of left) {
+      const share = shares.get(id)!;
+      const same = Math.max(0, ...chosen.map((c) => overlap(share, c.share)));
+      const gain = total(share) * (1 - SAMENESS * same);
+      if (!best || gain > best.gain) best = { id, gain };
+    }
+    const { id, gain } = best!;
+    if (chosen.length >= FEWEST && gain < WORTH * chosen[0]!.weight) break;
+    chosen.push({ id, weight: gain, share: shares.get(id)! });
+    left.splice(left.indexOf(id), 1);
+  }
+  return chosen;
+}
+
+function shareOut(
+  linked: LinkedMention[],
+  weight: Map<string, number>,
+  links: (m: LinkedMention) => { id: string; score: number }[],
+): Shares {
+  const shares: Shares = new Map();
+  for (const m of linked)
+    for (const { id, score } of links(m)) {
+      const share = shares.get(id) ?? new Map<string, number>();
+      share.set(m.id, score * weight.get(m.id)!);
+      shares.set(id, share);
+    }
+  return shares;
+}
+
+/** Mentions that a passage or event answers to, weightiest first. */
+const because = (share: Map<string, number>): string[] => [...share].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+
+/**
+ * The summary of an article: the three to six passages that bear most on it (fewer only if its mentions touch fewer), diverse, most
+ * important first, and the events likewise, each with the mentions it answers to. Scores are shares of the first one's weight.
+ */
+export function summarize(
+  linker: Linker,
+  _analysis: Analysis,
+  linked: LinkedMention[],
+): { passages: ArticlePassageLink[]; events: ArticleEventLink[] } {
+  const weight = weights(linker, linked);
+  const { passages, timeline } = linker.pack;
+  const pick = (shares: Shares, order: string[]) => {
+    const chosen = choose(shares, MOST, order);
+    const first = chosen[0]?.weight ?? 1;
+    return chosen.map(({ id, weight: w, share }) => ({ id, score: round(w / first), because: because(share) }));
+  };
+  return {
+    passages: pick(
+      shareOut(linked, weight, (m) => m.passages),
+      passages.map((p) => p.id),
+    ),
+    events: pick(
+      shareOut(linked, weight, (m) => m.events),
+      timeline.events.map((e) => e.id),
+    ),
+  };
+}
