@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import type { BrowserName } from '../../../tools/browsers.ts';
+import type { Proxy } from './proxy.ts';
+import type { Box, Surface } from './surface.ts';
+
+/** One marked range as the page's own script can see it. */
+export interface Mark {
+  /** Name of the highlight. */
+  highlight: string;
+  text: string;
+  /** First client rectangle, in the viewport as scrolled now; null if it is not rendered. */
+  box: Box | null;
+}
+
+export interface LaunchOptions {
+  /** Path of the browser's program. */
+  path: string;
+  /** The unpacked extension; null launches the browser without one. */
+  extension: string | null;
+  proxy: Proxy;
+  headless?: boolean;
+  width?: number;
+  height?: number;
+  /** BCP 47 tag of the language that the browser asks pages for. */
+  lang?: string;
+}
+
+/** A tab, alike in both browsers. As a surface it is the page's document. */
+export interface Tab extends Surface {
+  readonly page: Page;
+  /** Clicks the extension's toolbar button as a person does. */
+  toolbarClick(): Promise<void>;
+  /** Runs a command of the extension (`commands` in the manifest) the way its key does. */
+  command(name: string): Promise<void>;
+  /** Text of the toolbar button's badge for this tab. */
+  badge(): Promise<string>;
+  /** Everything in `CSS.highlights`, in document order. */
+  marks(): Promise<Mark[]>;
+  /** The closed shadow roots that hang on a child of `html` or `body`: ours, since the sample pages have none. */
+  roots(): Promise<Surface[]>;
+  /** The page's own DOM as markup, with what is adopted beside it. */
+  serialized(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Driver {
+  readonly name: BrowserName;
+  readonly version: string;
+  /** Where extension pages live: `chrome-extension://…/`. */
+  readonly origin: string;
+  readonly proxy: Proxy;
+  /** Opens an address in a new tab in front and waits for its load event. */
+  open(url: string): Promise<Tab>;
+  /** Opens a page of the extension in a new tab. */
+  openExtensionPage(path: string): Promise<Tab>;
+  /** The browser's own sidebar of the front window, if the extension's is open there. */
+  sidebar(): Promise<Surface | null>;
+  /**
+   * Takes back or grants a host pattern (`*://*.example.org/*`), as the browser's settings page does. Chromium grants only
+   * what the manifest's `host_permissions` name.
+   */
+  grant(pattern: string): Promise<void>;
+  revoke(pattern: string): Promise<void>;
+  /**
+   * Errors of pages, extension pages and background since the last call: thrown, refused by a policy, or logged as error.
+   * (What Firefox's sidebar and background log by console.error is not among them; what they throw is.)
+   */
+  errors(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** What the harness needs of a manifest. */
+export interface Manifest {
+  browser_specific_settings?: { gecko?: { id?: string } };
+  side_panel?: { default_path?: string };
+}
+
+/** @throws Error when the folder holds no manifest. */
+export function manifestOf(extension: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
+  } catch (error) {
+    throw new Error(`${extension} holds no built extension (${(error as Error).message})`, { cause: error });
+  }
+}
+
+/** Runs in the page: all highlighted ranges. */
+export function readMarks(): Mark[] {
+  const found: { highlight: string; range: Range }[] = [];
+  for (const [highlight, ranges] of CSS.highlights) {
+    for (const r of ranges) {
+      const range = document.createRange();
+      range.setStart(r.startContainer, r.startOffset);
+      range.setEnd(r.endContainer, r.endOffset);
+      if (!range.collapsed) found.push({ highlight, range });
+    }
+  }
+  return found
+    .sort((a, b) =>
+      a.range.startContainer.getRootNode() === b.range.startContainer.getRootNode()
+        ? a.range.compareBoundaryPoints(Range.START_TO_START, b.range)
+        : 0,
+    )
+    .map(({ highlight, range }) => {
+      const rect = range.getClientRects()[0];
+      return {
+        highlight,
+        text: range.toString(),
+        box: rect ? { x: rect.x, y: rect.y, width: rect.width, height: rect.height } : null,
+      };
+    });
+}
+
+/** Runs in the page: its DOM as markup, with the number of its sheets. */
+export function serializePage(): string {
+  const { documentElement, styleSheets, adoptedStyleSheets } = document;
+  return `${styleSheets.length} sheets, ${adoptedStyleSheets.length} adopted\n${documentElement.outerHTML}`;
+}
