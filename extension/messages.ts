@@ -56,6 +56,13 @@ export const ToPanel = v.variant('kind', [
   v.strictObject({ kind: v.literal('look'), windowId: v.number(), tabId: v.number() }),
 ]);
 
+const Reason = v.strictObject({
+  concepts: v.array(Id),
+  words: v.array(v.pipe(v.string(), v.maxLength(200))),
+  date: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
+const Link = v.strictObject({ id: Id, score: v.number(), why: Reason });
+const Because = v.strictObject({ id: Id, score: v.number(), because: v.array(Id) });
 const MentionSchema = v.strictObject({
   id: Id,
   in: v.picklist(['title', 'text']),
@@ -66,21 +73,26 @@ const MentionSchema = v.strictObject({
   end: v.number(),
   context: v.pipe(v.string(), v.maxLength(2000)),
   why: v.looseObject({ by: v.picklist(['form', 'company', 'pattern']) }),
+  passages: v.array(Link),
+  events: v.array(Link),
 });
-const Short = v.nullable(v.pipe(v.string(), v.maxLength(2000)));
-const AnalysisSchema = v.strictObject({
+const Short = v.nullable(v.pipe(v.string(), v.maxLength(4000)));
+const relevance = v.strictObject({ verdict: Verdict, score: v.number() });
+const summary = { passages: v.array(Because), events: v.array(Because) };
+const ReportSchema = v.strictObject({
   pack: Id,
-  relevance: v.strictObject({ verdict: Verdict, score: v.number() }),
+  relevance,
   article: v.strictObject({
     title: Short,
     published: Short,
     lang: Short,
     url: Short,
     kind: v.picklist(['article', 'front', 'list', 'live', 'video', 'teaser']),
-    /** Left empty on the way to the sidebar: it needs the mentions' contexts only. */
-    text: v.string(),
+    /** Left empty on the way to the sidebar, which needs the mentions' contexts and the text's length only. */
+    text: v.literal(''),
   }),
   mentions: v.array(MentionSchema),
+  ...summary,
 });
 
 /** Over the port from a page to the sidebar. `frame` tells frames apart. */
@@ -90,7 +102,7 @@ export const FromPort = v.variant('kind', [
     kind: v.literal('snapshot'),
     frame: Id,
     top: v.boolean(),
-    analyses: v.pipe(v.array(AnalysisSchema), v.maxLength(50)),
+    reports: v.pipe(v.array(ReportSchema), v.maxLength(50)),
     current: v.number(),
     marked: v.boolean(),
   }),
@@ -102,7 +114,8 @@ export const FromPort = v.variant('kind', [
     at: v.number(),
     remove: v.number(),
     insert: v.array(MentionSchema),
-    relevance: AnalysisSchema.entries.relevance,
+    relevance,
+    ...summary,
   }),
   /** Which article is in view. */
   v.strictObject({ kind: v.literal('current'), frame: Id, current: v.number() }),

@@ -1,18 +1,18 @@
 import type { FromPort } from '../../extension/messages';
-import type { Analysis, Mention } from '../../matching/types';
+import type { LinkedMention, Report } from '../../matching/types';
 
 /** What the frames of a tab said of themselves: snapshots, then deltas. Pure. */
 export interface Frame {
   id: string;
   top: boolean;
   reading?: { done: number; total: number };
-  analyses: Analysis[];
+  reports: Report[];
   current: number;
   marked: boolean;
 }
 export type Frames = ReadonlyMap<string, Frame>;
 
-const blank = (id: string, top: boolean): Frame => ({ id, top, analyses: [], current: 0, marked: false });
+const blank = (id: string, top: boolean): Frame => ({ id, top, reports: [], current: 0, marked: false });
 
 /** The frames after one message. A delta for a snapshot that is not there is left out: the next snapshot brings it. */
 export function receive(frames: Frames, message: FromPort): Frames {
@@ -26,19 +26,20 @@ export function receive(frames: Frames, message: FromPort): Frames {
       next.set(message.frame, {
         id: message.frame,
         top: message.top,
-        analyses: message.analyses as Analysis[],
+        reports: message.reports as Report[],
         current: message.current,
         marked: message.marked,
       });
       break;
     case 'delta': {
-      const analysis = old?.analyses[message.index];
-      if (!old || !analysis) return frames;
-      const mentions = [...analysis.mentions];
-      mentions.splice(message.at, message.remove, ...(message.insert as Mention[]));
-      const analyses = [...old.analyses];
-      analyses[message.index] = { ...analysis, mentions, relevance: message.relevance };
-      next.set(old.id, { ...old, analyses });
+      const report = old?.reports[message.index];
+      if (!old || !report) return frames;
+      const mentions = [...report.mentions];
+      mentions.splice(message.at, message.remove, ...(message.insert as LinkedMention[]));
+      const reports = [...old.reports];
+      const { relevance, passages, events } = message;
+      reports[message.index] = { ...report, mentions, relevance, passages, events };
+      next.set(old.id, { ...old, reports });
       break;
     }
     case 'current':
@@ -54,7 +55,7 @@ export function receive(frames: Frames, message: FromPort): Frames {
 }
 
 const weight = { about: 2, mentions: 1, none: 0 };
-const standing = (frame: Frame): number => Math.max(-1, ...frame.analyses.map((a) => weight[a.relevance.verdict]));
+const standing = (frame: Frame): number => Math.max(-1, ...frame.reports.map((report) => weight[report.relevance.verdict]));
 
 /** The frame that has most to say; the top one where they are even. */
 export const foremost = (frames: Frames): Frame | undefined =>
@@ -62,6 +63,6 @@ export const foremost = (frames: Frames): Frame | undefined =>
 
 /** The article of a frame to show: the one in view, or else the first that has something. */
 export function articleOf(frame: Frame): number {
-  const has = (index: number) => (frame.analyses[index]?.relevance.verdict ?? 'none') !== 'none';
-  return has(frame.current) ? frame.current : Math.max(0, frame.analyses.findIndex((_, index) => has(index)));
+  const has = (index: number) => (frame.reports[index]?.relevance.verdict ?? 'none') !== 'none';
+  return has(frame.current) ? frame.current : Math.max(0, frame.reports.findIndex((_, index) => has(index)));
 }

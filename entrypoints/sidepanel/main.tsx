@@ -17,8 +17,7 @@ import { ask } from '../../matching/ask';
 import { loadLinker } from '../../matching/links';
 import { findMentions, loadMatcher } from '../../matching/mentions';
 import { copyText, saveText } from '../../page/clipboard';
-import { foremost, type Frame } from './frames';
-import { Reports } from './reports';
+import { articleOf, foremost, type Frame } from './frames';
 import { tabState } from './state';
 import { TabView, type TabSeen } from './tab';
 
@@ -27,7 +26,6 @@ const query = new URLSearchParams(location.search);
 const only = query.has('tab') ? Number(query.get('tab')) : undefined;
 
 const linkers = new Map(packs.map((pack) => [pack.meta.id, loadLinker(pack)]));
-const reports = new Reports(linkers, () => draw());
 const places = new Map<number, Place>();
 const chosen = new Map<number, number>();
 let seen: TabSeen | undefined;
@@ -56,7 +54,9 @@ function answer(question: string): Answer {
 const actions: SidebarActions = {
   jump: (mention) => {
     const now = frame();
-    if (now) view.send({ kind: 'jump', frame: now.id, article: state().index, mention });
+    const shown = state();
+    const article = shown.kind === 'report' ? shown.current : now && articleOf(now);
+    if (now && article !== undefined) view.send({ kind: 'jump', frame: now.id, article, mention });
   },
   setSite: (on) => void update((old) => withSite(old, seen?.host ?? '', on)),
   setEverywhere: (on) => void update((old) => ({ ...old, everywhere: on })),
@@ -82,16 +82,7 @@ const actions: SidebarActions = {
 
 function state() {
   const tab = seen ?? { tabId: -1, host: '', standing: { kind: 'waiting' as const } };
-  const all = tab.standing.kind === 'open' ? tab.standing.frames : new Map<string, Frame>();
-  const made = tabState(
-    tab,
-    (id, article) => {
-      const analysis = all.get(id)?.analyses[article];
-      return analysis && reports.of(analysis);
-    },
-    chosen.get(tab.tabId),
-  );
-  return { made, index: made.kind === 'report' ? made.current : 0 };
+  return tabState(tab, chosen.get(tab.tabId));
 }
 
 function go(place: Place): void {
@@ -106,7 +97,7 @@ function draw(): void {
     <Sidebar
       words={words(lang)}
       packs={packs}
-      state={state().made}
+      state={state()}
       place={places.get(view.tabId ?? -1) ?? { section: 'summary' }}
       onPlace={go}
       actions={actions}

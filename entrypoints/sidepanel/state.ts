@@ -1,10 +1,9 @@
 import type { TabState } from '../../components/types';
-import type { Report } from '../../matching/types';
 import { articleOf, foremost } from './frames';
 import type { TabSeen } from './tab';
 
-/** What the sidebar shows of a tab. `linked` gives the report of an article once its links are made. Pure. */
-export function tabState({ host, standing }: TabSeen, linked: (frame: string, article: number) => Report | undefined, chosen?: number): TabState {
+/** What the sidebar shows of a tab; `chosen` is the article that the reader picked. Pure. */
+export function tabState({ host, standing }: TabSeen, chosen?: number): TabState {
   switch (standing.kind) {
     case 'waiting':
       return { kind: 'reading', done: 0, total: 0 };
@@ -17,20 +16,18 @@ export function tabState({ host, standing }: TabSeen, linked: (frame: string, ar
   }
   const frame = foremost(standing.frames);
   if (!frame) return { kind: 'quiet', why: 'nothing', host };
-  if (frame.reading && !frame.analyses.length) return { kind: 'reading', ...frame.reading };
-  const index = chosen !== undefined && frame.analyses[chosen] ? chosen : articleOf(frame);
-  const analysis = frame.analyses[index];
-  if (!analysis) return { kind: 'quiet', why: 'no-article', host };
-  if (analysis.relevance.verdict === 'none') {
-    const list = analysis.article.kind === 'front' || analysis.article.kind === 'list';
+  if (frame.reading && !frame.reports.length) return { kind: 'reading', ...frame.reading };
+  const index = chosen !== undefined && frame.reports[chosen] ? chosen : articleOf(frame);
+  const report = frame.reports[index];
+  if (!report) return { kind: 'quiet', why: 'no-article', host };
+  if (report.relevance.verdict === 'none') {
+    const list = report.article.kind === 'front' || report.article.kind === 'list';
     return { kind: 'quiet', why: list ? 'no-article' : 'nothing', host };
   }
-  const report = linked(frame.id, index);
-  if (!report) return { kind: 'reading', done: 0, total: 0 };
-  if (analysis.relevance.verdict === 'mentions') return { kind: 'passing', host, report, marked: frame.marked };
-  const others = frame.analyses
+  if (report.relevance.verdict === 'mentions') return { kind: 'passing', host, report, marked: frame.marked };
+  const others = frame.reports
     .map((other, i) => ({ index: i, title: other.article.title ?? '', verdict: other.relevance.verdict }))
     .filter((other) => other.verdict !== 'none')
     .map(({ index: i, title }) => ({ index: i, title }));
-  return { kind: 'report', host, report, teaser: analysis.article.kind === 'teaser', others, current: index };
+  return { kind: 'report', host, report, teaser: report.article.kind === 'teaser', others, current: index };
 }
