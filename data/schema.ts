@@ -95,7 +95,7 @@ export const Passage = v.strictObject({
   /** The sentence or two (at most some 320 characters) that carry the claim, in UTF-16 units of the passage: what a card quotes. */
   quote: Range,
   /** What a card quotes instead where the mention is of one of these concepts: the sentence that speaks of it. */
-  quotes: v.optional(v.array(v.strictObject({ concepts: v.pipe(v.array(Id), v.minLength(1)), ...Range.entries })), []),
+  quotes: v.optional(v.array(v.strictObject({ concepts: v.pipe(v.array(Id), v.minLength(1)), ...Range.entries }))),
   /** Concepts that the passage speaks to, those that say most first; `core` are those it is about. */
   concepts: v.array(Id),
   core: v.array(Id),
