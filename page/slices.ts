@@ -1,0 +1,55 @@
+/** How long one slice may take, in ms: well under a frame, and under 50 ms on a machine four times slower. */
+export const SLICE = 6;
+
+/** Lets the page's own work go first. */
+export function breathe(): Promise<void> {
+  if (typeof scheduler !== 'undefined' && 'yield' in scheduler) return scheduler.yield();
+  return new Promise((resolve) => {
+    // Not setTimeout: nested ones are slowed down to 4 ms.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+export interface SliceOptions {
+  /** ms a slice may take; a single step of `work` can't be cut. */
+  budget?: number;
+  signal?: AbortSignal;
+  /** For tests. */
+  now?: () => number;
+  pause?: () => Promise<void>;
+}
+
+/**
+ * Runs `work` to its end in slices that yield to the page.
+ * @returns what the generator returns
+ * @throws the signal's reason when aborted (the generator's `finally` blocks run), or what the generator throws
+ */
+export async function inSlices<T>(work: Generator<unknown, T, unknown>, options: SliceOptions = {}): Promise<T> {
+  const { budget = SLICE, signal, now = () => performance.now(), pause = breathe } = options;
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const end = now() + budget;
+      do {
+        const step = work.next();
+        if (step.done) return step.value;
+      } while (now() < end);
+      await pause();
+    }
+  } finally {
+    work.return(undefined as T);
+  }
+}
+
+/** Runs `work` to its end at once, for callers that have no page to yield to. */
+export function atOnce<T>(work: Generator<unknown, T, unknown>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
