@@ -20,7 +20,12 @@ export type Text = v.InferOutput<typeof Text>;
 const Id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/));
 const Confidence = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 /** ISO date, as precise as it is known: 2013, 2013-07 or 2013-07-15. */
-export const IsoDate = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/));
+export const IsoDate = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
+  // 2013-02-30 has the form of a date and is none.
+  v.check((date) => new Date(date).toJSON()?.startsWith(date) ?? false, 'no such day'),
+);
 
 /** A source. `weak` marks copies, blogs and aggregators that stand in for a primary source. */
 export const Source = v.strictObject({
