@@ -1,0 +1,56 @@
+/** Which box on the page is an article's headline. */
+import { isRun, type Box, type Run } from './boxes';
+import { surrounds } from './measure';
+
+const bigrams = (text: string): Set<string> => {
+  const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const out = new Set<string>();
+  for (let i = 0; i + 1 < plain.length; i++) out.add(plain.slice(i, i + 2));
+  return out;
+};
+
+/** Dice coefficient of letter pairs, 0 … 1: works for any script. */
+export function similarity(a: string, b: string): number {
+  const [x, y] = [bigrams(a), bigrams(b)];
+  if (x.size === 0 || y.size === 0) return 0;
+  let both = 0;
+  for (const pair of x) if (y.has(pair)) both++;
+  return (2 * both) / (x.size + y.size);
+}
+
+/** The runs directly in a box and in those inside it, at most a few. */
+export function runsOf(box: Box, most = 4): Run[] {
+  const found: Run[] = [];
+  const stack: (Box | Run)[] = [...box.items].reverse();
+  for (let item = stack.pop(); item && found.length < most; item = stack.pop())
+    if (isRun(item)) found.push(item);
+    else if (!item.closed) stack.push(...[...item.items].reverse());
+  return found;
+}
+
+/**
+ * The headline: an h1, h2 or what is named so, before the body's end, most like the page's title.
+ * @param text collects a run's text.
+ */
+export function headlineOf(boxes: readonly Box[], within: Box, body: Box, title: string | null, text: (run: Run) => string): Run | null {
+  let best: Run | null = null;
+  let most = 0;
+  let seen = 0;
+  for (let i = within.first; i < body.last && seen < 60; i++) {
+    const box = boxes[i]!;
+    if (box.tag !== 'h1' && box.tag !== 'h2' && box.hint !== 'headline') {
+      if (surrounds(box) && !box.titled) i = Math.max(i, box.last - 1);
+      continue;
+    }
+    if (box.size < 4 || box.size > 600) continue;
+    const run = runsOf(box, 1)[0];
+    if (!run) continue;
+    seen++;
+    const inBody = box.first > body.first;
+    const like = title ? similarity(text(run), title) : 0;
+    // The page's name is an h1 on many pages: likeness counts for more than rank.
+    const value = (box.tag === 'h1' ? 0.45 : box.hint === 'headline' ? 0.35 : inBody ? 0 : 0.1) + like + (box.linkSize > box.size / 2 ? -0.3 : 0);
+    if (value > most && (like > 0.4 || value >= 0.35)) [best, most] = [run, value];
+  }
+  return best;
+}

@@ -1,0 +1,113 @@
+/** How much article there is in each part of a page: sums over boxes, and a score after Readability's (decaying with distance). */
+import { isRun, type Box, type Run } from './boxes';
+import { isHeading } from './tags';
+
+/** Boxes that are one paragraph: what holds them is what can be an article's body. */
+const paragraphTags = new Set('p pre blockquote li dd dt td th figcaption h1 h2 h3 h4 h5 h6 caption summary'.split(' '));
+const SLICE = 1000;
+
+/** Size of a run that reads like an article's sentences, else 0. */
+export function sentences(run: Run): number {
+  const own = run.size - run.linkSize;
+  if (own < 40 || run.linkSize > own || isHeading(run.box.tag)) return 0;
+  return run.marks > 0 || own >= 100 ? own : 0;
+}
+
+export const linkDensity = (box: Box | Run): number => (box.size > 0 ? box.linkSize / box.size : 0);
+
+/** Surroundings, unless the page's own text turned out to stand in them. */
+const isOff = (box: Box): boolean => box.hint === 'off' || box.hint === 'comments' || box.hint === 'paywall' || box.hint === 'credit';
+
+/**
+ * Lists all boxes below `root` in order of the document and fills in their sums and scores.
+ * Boxes that look like surroundings by name but hold most of the page's sentences are pardoned.
+ */
+export function* measure(root: Box): Generator<void, Box[]> {
+  const boxes: Box[] = [];
+  const open: { box: Box; at: number }[] = [];
+  const begin = (box: Box): void => {
+    Object.assign(box, { size: 0, linkSize: 0, mass: 0, offMass: 0, paragraphs: 0, score: 0, pardoned: false, titled: false, first: boxes.length });
+    boxes.push(box);
+    open.push({ box, at: 0 });
+  };
+  begin(root);
+  let steps = 0;
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    if (++steps % SLICE === 0) yield;
+    const { box } = top;
+    const item = box.items[top.at++];
+    if (item === undefined) {
+      box.last = boxes.length;
+      open.pop();
+      if (box.parent && open.length > 0) sumUp(box.parent, box);
+    } else if (isRun(item)) {
+      const own = sentences(item);
+      box.size += item.size;
+      box.linkSize += item.linkSize;
+      box.mass += own;
+      if (own > 0) box.paragraphs++;
+    } else begin(item);
+  }
+  yield;
+  pardon(boxes);
+  yield* propagate(boxes);
+  return boxes;
+}
+
+function sumUp(into: Box, box: Box): void {
+  into.size += box.size;
+  into.linkSize += box.linkSize;
+  into.titled ||= box.tag === 'h1' || box.hint === 'body' || box.titled;
+  const off = isOff(box);
+  into.mass += off ? 0 : box.mass;
+  into.offMass += box.offMass + (off ? box.mass : 0);
+  into.paragraphs += off ? 0 : box.paragraphs;
+}
+
+/** Takes what holds most of the page's sentences for no surroundings, and corrects the sums around it. */
+function pardon(boxes: readonly Box[]): void {
+  for (const box of boxes) {
+    if (!isOff(box) || box.mass === 0) continue;
+    const page = boxes[0]!;
+    const all = page.mass + page.offMass;
+    const share = box.mass / (all || 1);
+    const enough = box.hint === 'comments' ? box.titled && share > 0.6 : share > (box.titled ? 0.3 : 0.5) && box.mass > 500;
+    if (!enough || box.hint === 'credit') continue;
+    box.pardoned = true;
+    for (let at = box.parent; at; at = at.parent) {
+      at.mass += box.mass;
+      at.offMass -= box.mass;
+      at.paragraphs += box.paragraphs;
+      if (isOff(at) && !at.pardoned) break;
+    }
+  }
+}
+
+/** Whether a box is surroundings, all told. */
+export const surrounds = (box: Box): boolean => isOff(box) && !box.pardoned;
+
+function* propagate(boxes: readonly Box[]): Generator<void> {
+  for (let i = 0; i < boxes.length; i++) {
+    if (i % SLICE === 0) yield;
+    const box = boxes[i]!;
+    if (surrounds(box)) {
+      i = Math.max(i, box.last - 1);
+      continue;
+    }
+    for (const item of box.items) {
+      if (!isRun(item)) continue;
+      const own = sentences(item);
+      if (own === 0) continue;
+      const points = 1 + Math.min(item.marks, 10) + Math.min(own / 100, 5);
+      let at: Box | null = paragraphTags.has(box.tag) ? box.parent : box;
+      for (let level = 0; at && level < 5; level++, at = at.parent) at.score += level === 0 ? points : level === 1 ? points / 2 : points / (level * 3);
+    }
+  }
+}
+
+/** Score with what the name says and what the links take away. */
+export function worth(box: Box): number {
+  const named = box.hint === 'body' ? 1.4 : box.hint === 'article' ? 1.15 : 1;
+  const tag = box.tag === 'ul' || box.tag === 'ol' || box.tag === 'form' || box.tag === 'dl' ? 0.7 : 1;
+  return box.score * named * tag * (1 - linkDensity(box));
+}

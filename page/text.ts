@@ -1,0 +1,107 @@
+/** A run's text as HTML shows it, with the way back to the nodes it came from. */
+import { attr, isText, parentOf, tagOf } from './dom';
+import type { Piece, Run, RunText } from './boxes';
+import { kindOf } from './tags';
+import { hiddenByAttributes } from './walk';
+
+/** Stands for what is not text (a field, code, a button) in the middle of a run, so that no name reaches across it. */
+const OBJECT = '\uFFFC';
+const readersOnly = /(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader-?(?:text|only)?|a11y-hidden|assistive-text)(?=$|[\s_-])/i;
+
+function hiddenInline(el: Element): boolean {
+  if (hiddenByAttributes(el) || attr(el, 'aria-hidden') === 'true') return true;
+  const editable = attr(el, 'contenteditable');
+  if (editable !== null && editable !== 'false') return true;
+  const className = attr(el, 'class');
+  return className !== null && readersOnly.test(className);
+}
+
+/** Whether an inline element around a text node keeps it from being seen. */
+function hidden(node: Text, visible: ((el: Element) => boolean) | undefined): boolean {
+  for (let el = parentOf(node) as Element | null; el; el = parentOf(el) as Element | null) {
+    if (kindOf(tagOf(el)) !== 'inline') return false;
+    if (hiddenInline(el) || visible?.(el) === false) return true;
+  }
+  return false;
+}
+
+/** White space that is not already the one blank it is shown as. */
+const messy = /[\t\n\f\r][\t\n\f\r ]*| [\t\n\f\r ]+/g;
+
+/** Text under construction; knows where each stretch is from. */
+class Builder {
+  text = '';
+  pieces: Piece[] = [];
+
+  /** Whether a blank here would not be seen. */
+  get atBlank(): boolean {
+    const end = this.text.charCodeAt(this.text.length - 1);
+    return this.text === '' || end === 0x20 || end === 0x0a;
+  }
+
+  /** Adds characters of a node; `shown` differs from them in white space only. */
+  add(node: Text, from: number, shown: string): void {
+    if (shown === '') return;
+    const last = this.pieces.at(-1);
+    if (last && last.node === node && last.offset + last.length === from && last.at + last.length === this.text.length) last.length += shown.length;
+    else this.pieces.push({ at: this.text.length, node, offset: from, length: shown.length });
+    this.text += shown;
+  }
+
+  /** Adds what no node's text stands for. */
+  put(sign: string): void {
+    if (this.text === '') return;
+    if (this.text.endsWith(' ')) {
+      this.text = this.text.slice(0, -1);
+      const last = this.pieces.at(-1);
+      if (last && --last.length === 0) this.pieces.pop();
+    }
+    this.text += sign;
+  }
+
+  /** As HTML shows it: any white space is one blank, none at the start of a line. */
+  collapse(node: Text): void {
+    const data = node.data;
+    let from = data.charCodeAt(0) === 0x20 && this.atBlank ? 1 : 0;
+    messy.lastIndex = from;
+    for (let blank = messy.exec(data); blank; blank = messy.exec(data)) {
+      this.add(node, from, data.slice(from, blank.index));
+      if (!this.atBlank) this.add(node, blank.index, ' ');
+      from = blank.index + blank[0].length;
+    }
+    this.add(node, from, data.slice(from));
+  }
+
+  trimmed(): RunText {
+    const { text, pieces } = this;
+    let start = 0;
+    let end = text.length;
+    while (start < end && isBlank(text.charCodeAt(start))) start++;
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    if (start === 0 && end === text.length) return { text, pieces };
+    const cut: Piece[] = [];
+    for (const { at, node, offset, length } of pieces) {
+      const from = Math.max(at, start);
+      const to = Math.min(at + length, end);
+      if (to > from) cut.push({ at: from - start, node, offset: offset + from - at, length: to - from });
+    }
+    return { text: text.slice(start, end), pieces: cut };
+  }
+}
+
+const isBlank = (code: number): boolean => code <= 0x20 || code === 0xa0 || code === 0x3000 || code === 0xfffc;
+
+/**
+ * Collects a run's text, and keeps for each stretch which node it is from.
+ * @param visible asks the browser whether an inline element shows; without it, attributes decide.
+ */
+export function collect(run: Run, visible?: (el: Element) => boolean): RunText {
+  const builder = new Builder();
+  for (const part of run.parts) {
+    if (!isText(part)) builder.put(tagOf(part as Element) === 'br' ? '\n' : OBJECT);
+    else if (hidden(part, visible)) continue;
+    else if (run.box.pre) builder.add(part, 0, part.data);
+    else builder.collapse(part);
+  }
+  return builder.trimmed();
+}

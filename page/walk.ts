@@ -1,0 +1,204 @@
+/**
+ * Reads a page's text into boxes and runs, once, and then only what changed. No layout is asked for, nothing is recursive, and the
+ * generator yields every few hundred nodes, so that the caller decides when to let the page have its turn.
+ */
+import { attr, firstChild, isElement, isText, nextSibling, parentOf, platform, tagOf } from './dom';
+import { newBox, weigh, type Box, type Run } from './boxes';
+import { hintOf, type Hint } from './hints';
+import { canHost, isHeading, kindOf, type Kind } from './tags';
+
+export interface WalkOptions {
+  /** An element's shadow root, closed ones too where the browser has a way; must be null for our own host. */
+  openShadow?: (el: Element) => ShadowRoot | null | undefined;
+  /** CSS `display` of a custom element. Without it, its place decides. */
+  display?: (el: Element) => string;
+}
+
+/** Nodes read between two yields: well under a millisecond's work. */
+const SLICE = 200;
+
+/** Elements whose children are being read, innermost last. */
+interface Frame {
+  box: Box;
+  next: Node | null;
+  /** For a slot: the nodes assigned to it that are still to come. */
+  rest: Node[] | null;
+  inLink: boolean;
+  inline: boolean;
+  /** The box ends with this frame. */
+  ends: boolean;
+}
+
+export class Walker {
+  private readonly known = new WeakMap<Element, Box>();
+  private readonly sum = { size: 0, marks: 0 };
+
+  constructor(private readonly options: WalkOptions = {}) {}
+
+  boxOf(el: Element): Box | undefined {
+    return this.known.get(el);
+  }
+
+  /** Boxes whose own runs or children have to be read again after these nodes changed, were added, or lost children. */
+  dirtied(changed: Iterable<Node>): Set<Box> {
+    const dirty = new Set<Box>();
+    for (const node of changed) {
+      let at: Node | null = node;
+      const own = isElement(node) ? this.known.get(node) : undefined;
+      if (own) {
+        dirty.add(own);
+        at = parentOf(node);
+      }
+      while (at && !(isElement(at) && this.known.has(at))) at = parentOf(at);
+      const around = at && this.known.get(at as Element);
+      if (around) dirty.add(around);
+    }
+    return dirty;
+  }
+
+  /** Reads an element that was not read before, or again what is dirty in and below a box. */
+  *read(root: Element, parent: Box | null, dirty: Set<Box>): Generator<void, Box> {
+    const known = this.known.get(root);
+    const box = known ?? this.open(root, tagOf(root), parent, false, false);
+    const frames: Frame[] = [];
+    let run: Run | null = null;
+    let broken = false;
+    let steps = 0;
+
+    const enter = (b: Box): void => {
+      dirty.delete(b);
+      b.items = [];
+      run = null;
+      if (!b.closed) frames.push({ box: b, next: this.childrenOf(b.el, b.tag), rest: null, inLink: b.inLink, inline: false, ends: true });
+    };
+    if (known) this.judge(known);
+    enter(box);
+
+    for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+      if (++steps % SLICE === 0) yield;
+      const node: Node | null = frame.rest ? (frame.rest.shift() ?? null) : frame.next;
+      if (!node) {
+        frames.pop();
+        if (frame.ends) run = null;
+        continue;
+      }
+      if (isText(node)) {
+        if (!frame.rest) frame.next = node.nextSibling;
+        weigh(node.data, this.sum);
+        if (this.sum.size === 0) {
+          if (run && node.data !== '') (run as Run).parts.push(node);
+          continue;
+        }
+        broken = false;
+        if (!run) frame.box.items.push((run = newRun(frame.box)));
+        run.parts.push(node);
+        run.size += this.sum.size;
+        run.marks += this.sum.marks;
+        if (frame.inLink) run.linkSize += this.sum.size;
+        continue;
+      }
+      if (!isElement(node)) {
+        if (!frame.rest) frame.next = node.nextSibling;
+        continue;
+      }
+      const tag = tagOf(node);
+      if (!frame.rest) frame.next = nextSibling(node);
+      switch (this.kind(node, tag, frame, run)) {
+        case 'skip':
+          break;
+        case 'object':
+          if (run) run.parts.push(node);
+          break;
+        case 'rule':
+          run = null;
+          break;
+        case 'break':
+          // Two in a row are how old pages end a paragraph.
+          if (broken) run = null;
+          if (run) {
+            run.parts.push(node);
+            broken = true;
+          }
+          break;
+        case 'inline':
+          frames.push({ ...frame, next: this.childrenOf(node, tag), rest: null, inLink: frame.inLink || tag === 'a', inline: true, ends: false });
+          break;
+        case 'slot': {
+          const assigned = platform<(() => Node[]) | undefined>(node, 'assignedNodes')?.() ?? [];
+          const rest = assigned.length > 0 ? [...assigned] : null;
+          frames.push({ ...frame, next: rest ? null : firstChild(node), rest, ends: false });
+          break;
+        }
+        case 'block': {
+          broken = false;
+          const pre = frame.box.pre || tag === 'pre' || tag === 'xmp' || tag === 'listing';
+          const old = this.known.get(node);
+          const same = old !== undefined && old.inLink === frame.inLink && old.pre === pre;
+          const child = same ? old : this.open(node, tag, frame.box, frame.inLink, pre);
+          child.parent = frame.box;
+          frame.box.items.push(child);
+          run = null;
+          if (same && !dirty.has(old)) break;
+          if (same) this.judge(child);
+          enter(child);
+        }
+      }
+    }
+    return box;
+  }
+
+  private open(el: Element, tag: string, parent: Box | null, inLink: boolean, pre: boolean): Box {
+    const box = newBox(el, tag, null, parent);
+    box.inLink = inLink;
+    box.pre = pre;
+    this.judge(box);
+    this.known.set(el, box);
+    return box;
+  }
+
+  /** Reads what a box's attributes say. */
+  private judge(box: Box): void {
+    const { el, tag } = box;
+    const id = attr(el, 'id');
+    const className = attr(el, 'class');
+    const top = tag === 'html' || tag === 'body';
+    box.hint = hintOf(tag, {
+      names: className ? (id ? `${className} ${id}` : className) : (id ?? ''),
+      role: attr(el, 'role'),
+      itemprop: attr(el, 'itemprop'),
+      itemtype: attr(el, 'itemtype'),
+    });
+    // What is behind an open dialog is aria-hidden too, the whole page even: measured like surroundings, so pardoned when it is most of it.
+    if (!top && box.hint !== 'comments' && attr(el, 'aria-hidden') === 'true') box.hint = 'off' satisfies Hint;
+    const editable = attr(el, 'contenteditable');
+    box.closed = (editable !== null && editable !== 'false') || (!top && hiddenByAttributes(el));
+  }
+
+  private childrenOf(el: Element, tag: string): Node | null {
+    const custom = tag.includes('-');
+    if (!custom && !canHost(tag)) return firstChild(el);
+    const first = firstChild(el);
+    // Asking the browser for a closed root is dear: only where one is likely.
+    const shadow = this.options.openShadow && (custom || !first) ? this.options.openShadow(el) : el.shadowRoot;
+    return shadow ? shadow.firstChild : first;
+  }
+
+  private kind(el: Element, tag: string, frame: Frame, run: Run | null): Kind {
+    const kind = kindOf(tag);
+    if (kind) return kind;
+    if (!tag.includes('-')) return 'inline';
+    const display = this.options.display?.(el);
+    if (display) return display === 'none' ? 'skip' : display.startsWith('inline') || display === 'contents' ? 'inline' : 'block';
+    const inText = frame.inline || run !== null || frame.box.tag === 'p' || frame.box.tag === 'li' || isHeading(frame.box.tag);
+    return inText ? 'inline' : 'block';
+  }
+}
+
+const newRun = (box: Box): Run => ({ box, parts: [], size: 0, linkSize: 0, marks: 0, text: null });
+
+const hidingStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+export function hiddenByAttributes(el: Element): boolean {
+  if (attr(el, 'hidden') !== null) return true;
+  const style = attr(el, 'style');
+  return style !== null && hidingStyle.test(style);
+}

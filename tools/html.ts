@@ -1,0 +1,51 @@
+/** HTML files to documents, as a browser would decode them. */
+import { parseHTML } from 'linkedom';
+
+const boms: [number[], string][] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xfe, 0xff], 'utf-16be'],
+  [[0xff, 0xfe], 'utf-16le'],
+];
+
+/** The encoding that a page declares in its first bytes, by the HTML standard's order: byte order mark, then `<meta>`. */
+function declared(bytes: Uint8Array): string | null {
+  for (const [mark, name] of boms) if (mark.every((byte, i) => bytes[i] === byte)) return name;
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const found = /<meta[^>]+charset\s*=\s*["']?\s*([\w:-]+)/i.exec(head) ?? /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:-]+)/i.exec(head);
+  return found ? found[1]!.toLowerCase() : null;
+}
+
+const utf8 = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+/** Decodes a page by its mark or declaration; valid UTF-8 is read as such whatever is declared (saved pages have been converted). */
+export function decode(bytes: Uint8Array): string {
+  const name = declared(bytes);
+  if (!name?.startsWith('utf-16')) {
+    const text = utf8(bytes);
+    if (text !== null) return text;
+  }
+  for (const label of [name, 'utf-8'])
+    try {
+      if (label) return new TextDecoder(label === 'gb2312' ? 'gbk' : label).decode(bytes);
+    } catch {
+      // An encoding nobody knows: read as UTF-8 below.
+    }
+  return new TextDecoder().decode(bytes);
+}
+
+/** Parses HTML; a fragment gets a document around it. */
+export function parse(html: string): Document {
+  const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
+  return parseHTML(whole).document as unknown as Document;
+}
+
+/** Runs a generator to its end in one go. */
+export function finish<T>(steps: Generator<unknown, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
