@@ -27,9 +27,11 @@ export const IsoDate = v.pipe(
   v.check((date) => new Date(date).toJSON()?.startsWith(date) ?? false, 'no such day'),
 );
 
+const Url = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//));
+
 /** A source. `weak` marks copies, blogs and aggregators that stand in for a primary source. */
 export const Source = v.strictObject({
-  url: v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//)),
+  url: Url,
   /** Who publishes it, as the reader sees it: "UN", "Yonhap". */
   name: v.pipe(v.string(), v.minLength(1)),
   weak: v.optional(v.boolean(), false),
@@ -112,6 +114,16 @@ export type Passage = v.InferOutput<typeof Passage> & { text: string };
  * What an ambiguous surface form needs before it counts. The words are those of `matching/company.ts`.
  * The detection room owns the exact vocabulary.
  */
+export const SurfaceForm = v.strictObject({
+  /** In the notation of matching/syntax.ts. */
+  form: v.pipe(v.string(), v.minLength(1)),
+  /** The company it needs, in the notation of matching/company.ts. */
+  needs: v.optional(v.string()),
+  /** Its capitals must be capitals in the text. */
+  caseful: v.optional(v.boolean()),
+  /** A name that must not stand beside another capitalised word. */
+  alone: v.optional(v.boolean()),
+});
 export const Concept = v.strictObject({
   id: Id,
   label: Text,
@@ -120,12 +132,7 @@ export const Concept = v.strictObject({
   passages: v.array(Id),
   corePassages: v.array(Id),
   /** Surface forms by language; forms flagged ambiguous name the company they need. */
-  forms: v.record(
-    v.string(),
-    v.array(
-      v.union([v.string(), v.strictObject({ form: v.string(), needs: v.string(), caseful: v.optional(v.boolean()) })]),
-    ),
-  ),
+  forms: v.record(v.string(), v.array(v.union([v.string(), SurfaceForm]))),
   note: v.optional(Text),
 });
 export type Concept = v.InferOutput<typeof Concept>;

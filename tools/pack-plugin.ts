@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { compileAnchors, compileMatcher } from '../matching/compile.ts';
 import type { Pack, ReadingPack } from '../data/schema.ts';
-import { readPack } from './read-pack.ts';
+import { excerpts } from './excerpts.ts';
+import { PackError, readPack } from './read-pack.ts';
 
 /** Folders of the packs that a build ships: `P38_PACKS` (folders, separated by commas), else every folder in data/packs. */
 export const packFolders = (): string[] => {
@@ -16,14 +17,25 @@ export const packFolders = (): string[] => {
     .sort();
 };
 
-/** What people read of a pack. */
-export const reading = (pack: Pack): ReadingPack => ({
-  meta: pack.meta,
-  passages: pack.passages,
-  concepts: pack.concepts.map(({ forms: _forms, ...rest }) => rest),
-  timeline: pack.timeline,
-  ranker: pack.ranker,
-});
+/**
+ * What people read of a pack: the whole text, or excerpts where its rights say so or the build does (`P38_RIGHTS=excerpts`).
+ * @throws PackError when excerpts have no page to link to; Error on another value of P38_RIGHTS.
+ */
+export const reading = (pack: Pack): ReadingPack => {
+  const rights = process.env.P38_RIGHTS;
+  if (rights && rights !== 'excerpts') throw new Error(`P38_RIGHTS=${rights}: only "excerpts" is known`);
+  const whole: ReadingPack = {
+    meta: pack.meta,
+    passages: pack.passages,
+    concepts: pack.concepts.map(({ forms: _forms, ...rest }) => rest),
+    timeline: pack.timeline,
+    ranker: pack.ranker,
+  };
+  if (!rights && pack.meta.rights.ship === 'full') return whole;
+  if (!pack.meta.rights.url)
+    throw new PackError(`${join(pack.dir, 'pack.json')}: rights.url: excerpts need a page to link to`);
+  return excerpts(whole);
+};
 
 /** Vite plugin: `virtual:packs/anchors`, `/matcher` and `/reading`, made from the packs at build time. */
 export function packs(): Plugin {
