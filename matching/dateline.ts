@@ -1,0 +1,28 @@
+/**
+ * Datelines: "SEOUL, May 23 (Yonhap) -- ", "Washington/Seúl (EFE).- ", "(서울=연합뉴스) 김 기자 = ", "【平壤10日新華社】". The
+ * place in one is where the story was filed, nothing that it speaks of.
+ */
+
+const LONGEST = 90;
+/** In brackets at the very beginning: agency and place. */
+const BRACKETED = /^\s*(?:[（(【[〔][^）)】\]〕]{2,40}[）)】\]〕])(?:[^=\n]{0,24}=)?/u;
+/** Bracketed text only counts as a dateline when it looks like one. */
+const FILED = /[=＝／/]|電|电|讯|訊|報|报|日|聯合|联合|連合|共同|時事|通信|뉴스|특파원|기자/u;
+const DASHED = /^.{2,80}?(?:\s(?:--|[-–—])\s?|\.\s?[-–—]\s?|[-–—]{2}\s?|\)\s?:\s|\s=\s)/u;
+const PLACE = /^\s*[\p{Lu}\d]/u;
+/** Words of a sentence don't stand in a dateline: at most this many words in a row that begin small. */
+const SMALL = /(?:(?:^|\s)\p{Ll}[\p{L}'’]*){4,}/u;
+
+/** Length of the dateline that a block begins with; 0 if there is none. */
+export function datelineLength(text: string): number {
+  const head = text.slice(0, LONGEST);
+  const bracketed = BRACKETED.exec(head)?.[0];
+  if (bracketed && FILED.test(bracketed)) return bracketed.length;
+  const dashed = DASHED.exec(head)?.[0];
+  if (!dashed || !PLACE.test(dashed) || SMALL.test(dashed)) return 0;
+  const place = dashed.replace(/[\s\p{P}=]+$/u, '');
+  const capitals = /^\s*\p{Lu}{3,}[\p{Lu}\s.,'’-]*(?=[\s,(/]|$)/u.test(place);
+  const agency = /\([^)]{2,30}\)?$/u.test(place);
+  const day = /,\s*\d{1,2}\s+\p{L}+|\p{L}+\.?\s+\d{1,2}\b/u.test(place) && place.length < 60;
+  return capitals || agency || day ? dashed.length : 0;
+}

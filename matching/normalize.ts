@@ -1,0 +1,177 @@
+/**
+ * Folds text for matching and keeps the way back: every folded character knows where it stood in the original.
+ * Close to NFKC plus case folding, done character by character so that the offsets stay exact. White space runs become
+ * one space, soft hyphens and zero-width characters go, every dash is "-", every apostrophe "'", every double quote '"'
+ * (the Windows-1252 control codes too), and the dots of initialisms go: U.S. and US are both "us", with their capitals noted.
+ */
+
+/** What a folded character is. Word boundaries go by these, never by ASCII. */
+export const enum Kind {
+  Other = 1,
+  Space,
+  Letter,
+  Digit,
+  /** Han, kana, bopomofo: scripts written without spaces. */
+  Han,
+  Hangul,
+  /** Ends a sentence wherever it stands: 。！？ */
+  Stop,
+  /** . ! ? … which end one only before white space. */
+  Point,
+  Comma,
+  /** ; : ( ) and spaced dashes. */
+  Break,
+  Middot,
+}
+
+export interface Folded {
+  length: number;
+  codes: Uint16Array;
+  /** Original offset where the character begins, and where it ends (exclusive). */
+  from: Int32Array;
+  to: Int32Array;
+  /** 1 where the original was a capital. */
+  capital: Uint8Array;
+}
+
+const DROP = 0xffff;
+const MANY = 0xfffe;
+const foldOf = new Uint16Array(65536);
+const capitalOf = new Uint8Array(65536);
+const kinds = new Uint8Array(65536);
+const many = new Map<number, string>();
+
+const DASH = /[\p{Pd}\u2043\u2212\u0096\u0097/\uff0f]/u;
+const APOSTROPHE = /['`´ʼ‘’‚‛′\u0091\u0092＇]/;
+const QUOTE = /["“”„‟«»″\u0093\u0094＂]/;
+const MIDDOT = /[·‧・･ㆍ•∙⋅]/;
+const GONE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/;
+const SPECIAL: Record<string, string> = { ß: 'ss', œ: 'oe', æ: 'ae', ё: 'е', ı: 'i' };
+
+/** Folds one character that has not been seen yet, and remembers it. */
+function learn(code: number): number {
+  const char = String.fromCharCode(code);
+  let folded = char;
+  if (GONE.test(char)) folded = '';
+  else if (/\s|\u0085/.test(char)) folded = ' ';
+  else if (DASH.test(char)) folded = '-';
+  else if (APOSTROPHE.test(char)) folded = "'";
+  else if (QUOTE.test(char)) folded = '"';
+  else if (MIDDOT.test(char)) folded = '·';
+  else if (code < 0xd800 || code > 0xdfff) {
+    const lower = char.normalize('NFKC').toLowerCase();
+    folded = SPECIAL[lower] ?? (lower.length > 4 ? char : lower);
+    if (/^\s/.test(folded)) folded = ' ';
+  }
+  capitalOf[code] = char !== char.toLowerCase() && /\p{Lu}/u.test(char) ? 1 : 0;
+  const value = folded === '' ? DROP : folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : folded === '\0' ? 32 : MANY;
+  if (value === MANY) many.set(code, folded);
+  foldOf[code] = value;
+  return value;
+}
+
+function learnKind(code: number): number {
+  const char = String.fromCharCode(code);
+  let kind = Kind.Other;
+  if (code === 32) kind = Kind.Space;
+  else if (/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\ua960-\ua97f\ud7b0-\ud7ff]/.test(char)) kind = Kind.Hangul;
+  else if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー]/u.test(char)) kind = Kind.Han;
+  else if (/\p{Nd}/u.test(char)) kind = Kind.Digit;
+  else if (/[\p{L}\p{M}_]/u.test(char)) kind = Kind.Letter;
+  else if (/[。！？｡]/.test(char)) kind = Kind.Stop;
+  else if (/[.!?…]/.test(char)) kind = Kind.Point;
+  else if (/[,、،]/.test(char)) kind = Kind.Comma;
+  else if (/[;:()[\]【】]/.test(char)) kind = Kind.Break;
+  else if (code === 0xb7) kind = Kind.Middot;
+  kinds[code] = kind;
+  return kind;
+}
+
+/** Kind of a folded character. */
+export const kindOf = (code: number): Kind => kinds[code] || learnKind(code);
+
+const isCapital = (text: string, i: number): boolean => {
+  const code = text.charCodeAt(i);
+  if (!(code > 0)) return false;
+  if (!foldOf[code]) learn(code);
+  return capitalOf[code] === 1;
+};
+const isLetter = (text: string, i: number): boolean =>
+  i >= 0 && i < text.length && kindOf(text.charCodeAt(i)) === Kind.Letter;
+
+/** The dot at `i` belongs to an initialism: U.S., D.P.R.K.; not to N. Korea or N.Korea. `run`: the dot before it did. */
+function inInitialism(text: string, i: number, run: boolean): boolean {
+  if (!isCapital(text, i - 1)) return false;
+  if (run && text.charCodeAt(i - 2) === 46) return true;
+  return !isLetter(text, i - 2) && isCapital(text, i + 1) && !isLetter(text, i + 2);
+}
+
+/** Marks that join the character before them (NFC): accents, kana voicing, vowels and finals of decomposed Hangul. */
+const joins = (code: number): boolean =>
+  (code >= 0x300 && code <= 0x36f) || code === 0x3099 || code === 0x309a || (code >= 0x1161 && code <= 0x11c2);
+
+const buffers = { size: 0, codes: new Uint16Array(0), from: new Int32Array(0), to: new Int32Array(0), capital: new Uint8Array(0) };
+
+/**
+ * Folds `text` from `start` to `end` (UTF-16 offsets).
+ * The result lives in buffers that the next call overwrites: use it at once.
+ */
+export function fold(text: string, start = 0, end = text.length): Folded {
+  const need = (end - start) * 4 + 1;
+  if (buffers.size < need) {
+    buffers.size = need;
+    buffers.codes = new Uint16Array(need);
+    buffers.from = new Int32Array(need);
+    buffers.to = new Int32Array(need);
+    buffers.capital = new Uint8Array(need);
+  }
+  const { codes, from, to, capital } = buffers;
+  let n = 0;
+  let run = false;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    const folded = foldOf[code] || learn(code);
+    if (folded === 46) {
+      if (inInitialism(text, i, run)) {
+        run = true;
+        if (n) to[n - 1] = i + 1;
+        continue;
+      }
+    } else if (folded === DROP) continue;
+    else if (folded === 32) {
+      if (n && codes[n - 1] === 32) continue;
+    } else if (folded === MANY) {
+      for (const char of many.get(code)!) {
+        codes[n] = char.charCodeAt(0);
+        from[n] = i;
+        to[n] = i + 1;
+        capital[n++] = capitalOf[code]!;
+      }
+      continue;
+    } else if (joins(code) && n) {
+      const joined = (String.fromCharCode(codes[n - 1]!) + String.fromCharCode(folded)).normalize('NFC');
+      if (joined.length === 1) {
+        codes[n - 1] = foldOf[joined.charCodeAt(0)] || learn(joined.charCodeAt(0));
+        to[n - 1] = i + 1;
+        continue;
+      }
+    }
+    if (run && kindOf(folded) !== Kind.Letter) run = false;
+    codes[n] = folded;
+    from[n] = i;
+    to[n] = i + 1;
+    capital[n++] = capitalOf[code]!;
+  }
+  return { length: n, codes, from, to, capital };
+}
+
+/** The folded form of a short string, as the compiled lists hold it; with its capitals if they matter. */
+export function foldString(text: string, keepCapitals = false): string {
+  const { codes, capital, length } = fold(text);
+  let out = '';
+  for (let i = 0; i < length; i++) {
+    const char = String.fromCharCode(codes[i]!);
+    out += keepCapitals && capital[i] ? char.toUpperCase() : char;
+  }
+  return out;
+}
