@@ -1,5 +1,6 @@
 import type { MarkColor, MarkStyle, Settings } from '../../data/settings';
 import { MARK_SHADES } from '../../data/settings';
+import { brackets } from '../brackets';
 import type { OptionsProps } from '../options-types';
 import { Muted } from './Muted';
 import { Radios, Section } from './forms';
@@ -11,15 +12,9 @@ function Preview({ marks, sample }: { marks: Settings['marks']; sample: string }
     <div class="op-preview">
       {(['light', 'dark'] as const).map((ground) => (
         <p key={ground} class={ground} style={{ '--line': shades[ground].line, '--soft': shades[ground].soft }}>
-          {sample.split(/\[([^\]]*)\]/).map((part, i) =>
-            i % 2 ? (
-              <span key={i} class={`op-mark ${marks.style}${i === 3 ? ' is-active' : ''}`}>
-                {part}
-              </span>
-            ) : (
-              part
-            ),
-          )}
+          {brackets(sample, (words, i) => (
+            <span class={`pg-mark ${marks.style}${i ? ' is-active' : ''}`}>{words}</span>
+          ))}
         </p>
       ))}
     </div>
