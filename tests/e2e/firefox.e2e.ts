@@ -1,0 +1,3 @@
+import { suites } from './suites/all.ts';
+
+suites('firefox');

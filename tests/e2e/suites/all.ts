@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { BrowserName } from '../../../tools/browsers.ts';
+import { sampleSite } from '../../pages/index.ts';
+import { buildOf } from '../builds.ts';
+import type { Driver } from '../harness/driver.ts';
+import { launch } from '../harness/launch.ts';
+import { startProxy, type Proxy } from '../harness/proxy.ts';
+import { cardSuite } from './card.ts';
+import { offSuite } from './off.ts';
+import { pagesSuite } from './pages.ts';
+import { sidebarSuite } from './sidebar.ts';
+import { unexpected } from './traffic.ts';
+
+/** What a suite works with; `driver` is there once tests run. */
+export interface Context {
+  readonly driver: Driver;
+}
+
+/** All suites in one browser, launched once. */
+export function suites(name: BrowserName): void {
+  let driver: Driver | undefined;
+  let proxy: Proxy | undefined;
+  const context: Context = {
+    get driver() {
+      if (!driver) throw new Error('The browser is not running');
+      return driver;
+    },
+  };
+  beforeAll(async () => {
+    proxy = await startProxy(sampleSite());
+    driver = await launch(name, { path: inject('paths')[name], extension: buildOf(name), proxy });
+  });
+  afterAll(async () => {
+    await driver?.close();
+    await proxy?.close();
+  });
+
+  describe(name, () => {
+    pagesSuite(context);
+    cardSuite(context);
+    sidebarSuite(context);
+    offSuite(context);
+
+    it('has made no request of its own in all of this', () => {
+      expect(unexpected(context.driver.proxy.seen)).toEqual([]);
+    });
+    it('has left no error in any console', async () => {
+      expect(await context.driver.errors()).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tab } from '../harness/driver.ts';
+import { until, type Surface } from '../harness/surface.ts';
+import type { Context } from './all.ts';
+import { closeSidebar, hover, marked, openSample, openSidebar, rootWith, untouched } from './steps.ts';
+
+const nothing = (tab: Tab): Promise<true> =>
+  until('nothing of ours is left', async () => {
+    const [marks, roots, badge] = [await tab.marks(), await tab.roots(), await tab.badge()];
+    return marks.length === 0 && roots.length === 0 && badge === '';
+  });
+
+export function offSuite(context: Context): void {
+  describe('switching off', () => {
+    let tab: Tab;
+    let sidebar: Surface;
+    let before: string;
+    beforeAll(async () => {
+      before = await untouched(context.driver, 'wire');
+      tab = await openSample(context.driver, 'wire');
+      sidebar = await openSidebar(context.driver, tab);
+      await until('the switch is there', () => sidebar.box('.sb-foot .switch'));
+    });
+    afterAll(async () => {
+      await closeSidebar(context.driver, tab);
+      await tab?.close();
+    });
+
+    it('leaves nothing on a site that is switched off, not even an open card, and comes back', async () => {
+      await hover(tab);
+      await sidebar.click('.sb-foot .switch');
+      await nothing(tab);
+      expect(await tab.evaluate(() => CSS.highlights.size)).toBe(0);
+      expect(await tab.serialized()).toBe(before);
+      await tab.page.reload();
+      await nothing(tab);
+      await sidebar.click('.state .btn.primary');
+      await marked(tab);
+    });
+
+    it('leaves nothing anywhere when it is switched off everywhere, and comes back', async () => {
+      await sidebar.click('.sb-bar .tools [aria-haspopup]');
+      await sidebar.click('[role="menuitem"]', /everywhere/i);
+      await nothing(tab);
+      expect(await tab.serialized()).toBe(before);
+      const other = await context.driver.open('https://www.cnn.com/videos/world/2026/08/20/joint-drill.cnn');
+      await nothing(other);
+      await other.close();
+      await tab.page.bringToFront();
+      await sidebar.click('.state .btn.primary');
+      await marked(tab);
+    });
+
+    it('leaves nothing when the browser takes the site back', async () => {
+      const pattern = '*://*.apnews.com/*';
+      await hover(tab);
+      await rootWith(tab, '.card');
+      await context.driver.revoke(pattern);
+      try {
+        await tab.page.bringToFront();
+        await nothing(tab);
+      } finally {
+        await context.driver.grant(pattern);
+      }
+    });
+  });
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Tab } from '../harness/driver.ts';
+import { until, type Surface } from '../harness/surface.ts';
+import type { Context } from './all.ts';
+import { pack } from './pack.ts';
+import { closeSidebar, openSample, openSidebar } from './steps.ts';
+
+/** True when the element stands inside the sidebar's visible part. */
+const inView = (surface: Surface, selector: string): Promise<boolean> =>
+  surface.evaluate((root, css) => {
+    const box = root.querySelector(css)?.getBoundingClientRect();
+    return !!box && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+  }, selector);
+
+export function sidebarSuite(context: Context): void {
+  describe('sidebar', () => {
+    let tab: Tab;
+    let sidebar: Surface;
+    beforeAll(async () => {
+      tab = await openSample(context.driver, 'opinion');
+      sidebar = await openSidebar(context.driver, tab);
+      await until('the report is shown', async () => (await sidebar.texts('.terms > li')).length > 0);
+    });
+    afterAll(async () => {
+      await closeSidebar(context.driver, tab);
+      await tab?.close();
+    });
+
+    it('names the essay, its author and date, and that it is opinion', async () => {
+      const text = await sidebar.text();
+      expect(text).toContain(pack.meta.title);
+      expect(text).toContain(pack.meta.author);
+      expect(text).toContain(pack.meta.genre.en);
+    });
+
+    it('jumps from a term to its mention, scrolls it into view and marks it', async () => {
+      await tab.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+      const before = await tab.evaluate(() => scrollY);
+      await sidebar.click('.terms > li:first-child .stepper .icon-btn:last-child');
+      const lit = await until('a mark is lit in the window', async () => {
+        const height = await tab.evaluate(() => innerHeight);
+        const marks = (await tab.marks()).filter((mark) => /active/.test(mark.highlight));
+        return marks.find(({ box }) => !!box && box.y >= 0 && box.y + box.height <= height);
+      });
+      expect(lit.text.trim()).not.toBe('');
+      expect(await tab.evaluate(() => scrollY)).toBeLessThan(before);
+    });
+
+    it('goes from a passage to its place in the essay', async () => {
+      await sidebar.click('[data-section="passages"] .pref');
+      const number = await until('the essay is open', async () => (await sidebar.texts('.back-btn')).length === 1);
+      expect(number).toBe(true);
+      expect(await sidebar.text()).toContain(pack.passages[0]!.text.slice(0, 40));
+      await sidebar.click('.back-btn');
+      await until('the report is back', async () => (await sidebar.texts('.terms > li')).length > 0);
+    });
+
+    it('shows the exact quote of an event, and goes on to it in the essay', async () => {
+      await sidebar.click('.tl .ev:not(.later) > button');
+      const quote = await until('the event is open', async () => (await sidebar.texts('.ev-more blockquote'))[0]);
+      expect(pack.timeline.events.map((event) => event.anchor.exact)).toContain(quote);
+      await sidebar.click('.ev-more .pref');
+      await until('the essay is open', () => inView(sidebar, '.back-btn'));
+      expect(await sidebar.text()).toContain(quote);
+      await sidebar.click('.back-btn');
+    });
+
+    it('closes on the second click of the toolbar button', async () => {
+      await closeSidebar(context.driver, tab);
+      expect(await context.driver.sidebar()).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CONTROL, samplePage, type SamplePage } from '../../pages/index.ts';
+import type { Driver, Mark, Tab } from '../harness/driver.ts';
+import { until, type Surface } from '../harness/surface.ts';
+
+/** Steps that several suites take. */
+
+export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Ms after the load event in which a page that has nothing for us is left to show something all the same. */
+const QUIET = 1200;
+
+/** Opens a sample page and waits until it is marked, or long enough to say that it isn't. */
+export async function openSample(driver: Driver, page: SamplePage | string): Promise<Tab> {
+  const sample = typeof page === 'string' ? samplePage(page) : page;
+  const tab = await driver.open(sample.url);
+  if (sample.verdict === 'about') await marked(tab);
+  else await sleep(QUIET);
+  return tab;
+}
+
+export const marked = (tab: Tab): Promise<Mark[]> =>
+  until('the page is marked', async () => {
+    const marks = await tab.marks();
+    return marks.length > 0 && marks;
+  });
+
+/** The page's DOM as it is on a host where the extension is not. */
+export async function untouched(driver: Driver, name: string): Promise<string> {
+  const tab = await driver.open(`${CONTROL}/${name}`);
+  try {
+    return await tab.serialized();
+  } finally {
+    await tab.close();
+  }
+}
+
+/** What was put into `before`, in one piece, to get `after`; null if that isn't all that happened. */
+export function inserted(before: string, after: string): string | null {
+  const n = after.length - before.length;
+  let at = 0;
+  while (at < before.length && before[at] === after[at]) at++;
+  if (n < 0 || before.slice(at) !== after.slice(at + n)) return null;
+  while (n > 0 && at > 0 && after[at] !== '<' && after[at - 1] === after[at + n - 1]) at--;
+  return after.slice(at, at + n);
+}
+
+/** Our root in the page once its text matches. */
+export const rootWith = (tab: Tab, selector: string): Promise<Surface> =>
+  until(`${selector} is shown in the page`, async () => {
+    for (const root of await tab.roots()) if (await root.box(selector)) return root;
+    return null;
+  });
+
+export const gone = (tab: Tab): Promise<true> =>
+  until('our host has left the page', async () => (await tab.roots()).length === 0);
+
+/** Rests the pointer on a mark, scrolled into view, until its card is there. */
+export async function hover(
+  tab: Tab,
+  pick: (marks: Mark[]) => Mark | undefined = (marks) => marks[0],
+): Promise<{ card: Surface; mark: Mark }> {
+  const order = await tab.marks();
+  const wanted = pick(order);
+  if (!wanted) throw new Error('No such mark');
+  const index = order.indexOf(wanted);
+  const target = await until('the mark stands in the window', async () => {
+    const mark = (await tab.marks())[index];
+    if (!mark?.box) return null;
+    const height = await tab.evaluate(() => innerHeight);
+    if (mark.box.y > 60 && mark.box.y + mark.box.height < height - 120)
+      return mark as Mark & { box: NonNullable<Mark['box']> };
+    await tab.evaluate((_, y) => scrollTo({ top: scrollY + y - innerHeight / 3, behavior: 'instant' }), mark.box.y);
+    return null;
+  });
+  const { x, y, width, height } = target.box;
+  await tab.reach.move(x + width / 2 - 3, y + height / 2);
+  await tab.reach.move(x + width / 2, y + height / 2);
+  return { card: await rootWith(tab, '.card'), mark: target };
+}
+
+/** Moves the pointer to the window's corner, where nothing is. */
+export const leave = (tab: Tab): Promise<void> => tab.reach.move(2, 2);
+
+/** Opens the browser's own sidebar by the toolbar button if it is not open, and gives it. */
+export async function openSidebar(driver: Driver, tab: Tab): Promise<Surface> {
+  await tab.page.bringToFront();
+  if (!(await driver.sidebar())) await tab.toolbarClick();
+  return until('the sidebar is open', () => driver.sidebar());
+}
+
+export async function closeSidebar(driver: Driver, tab: Tab): Promise<void> {
+  if (!(await driver.sidebar())) return;
+  await tab.toolbarClick();
+  await until('the sidebar is closed', async () => !(await driver.sidebar()));
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real browsers on the shipped builds: one file a browser, side by side. */
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/*.e2e.ts'],
+    globalSetup: ['tests/e2e/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 90_000,
+    teardownTimeout: 20_000,
+  },
+});
