@@ -103,6 +103,8 @@ export const Passage = v.strictObject({
   quote: Range,
   /** What a card quotes instead where the mention is of one of these concepts: the sentence that speaks of it. */
   quotes: v.optional(v.array(v.strictObject({ concepts: v.pipe(v.array(Id), v.minLength(1)), ...Range.entries }))),
+  /** What a build that ships excerpts keeps and quotes of it instead: a clause that speaks for the passage. */
+  excerpt: v.optional(Range),
   /** Concepts that the passage speaks to, those that say most first; `core` are those it is about. */
   concepts: v.array(Id),
   core: v.array(Id),

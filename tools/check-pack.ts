@@ -19,32 +19,32 @@ function* twice(file: string, ids: readonly string[]): Generator<Fault> {
   for (const [i, id] of ids.entries()) if (ids.indexOf(id) !== i) yield { file, at: id, what: 'stands twice' };
 }
 
-function* passageFaults({ passages, concepts }: Pack): Generator<Fault> {
+function* passageFaults({ essay, passages, concepts }: Pack): Generator<Fault> {
   const file = 'passages.json';
   const known = new Set(concepts.map((c) => c.id));
   let last = 0;
-  yield* twice(
-    file,
-    passages.map((p) => p.id),
-  );
   for (const [i, p] of passages.entries()) {
     const fault = (what: string): Fault => ({ file, at: p.id, what });
     if (p.id !== `p${i + 1}`) yield fault(`passages stand in the order of the essay, this one is p${i + 1}`);
-    if (p.text.length !== p.end - p.start) yield fault(`does not stand at ${p.start}-${p.end} of the essay`);
-    if (!p.text || p.text !== p.text.trim())
-      yield fault(`${p.start}-${p.end} of the essay begins or ends with space, or is empty`);
     if (p.start < last) yield fault('overlaps the passage before it');
     last = p.end;
-    for (const quote of [p.quote, ...(p.quotes ?? [])]) {
-      const words = p.text.slice(quote.start, quote.end);
-      if (!words || words.length !== quote.end - quote.start || words !== words.trim())
-        yield fault(`no quote stands at ${quote.start}-${quote.end}`);
-    }
+    const lines = `\n${essay}\n`.slice(p.start, p.end + 2);
+    if (!p.text || lines.trim() !== p.text || !/^\n[^]+\n$/.test(lines))
+      yield fault(`${p.start}-${p.end} of the essay is no paragraph`);
+    for (const quote of [p.quote, ...(p.quotes ?? []), ...(p.excerpt ? [p.excerpt] : [])])
+      if (!isQuote(p.text, quote)) yield fault(`no quote stands at ${quote.start}-${quote.end}`);
     const listed = new Set(p.concepts);
     for (const c of p.concepts) if (!known.has(c)) yield fault(`no concept ${c}`);
     for (const c of [...p.core, ...(p.quotes ?? []).flatMap((q) => q.concepts)])
       if (!listed.has(c)) yield fault(`${c} is not among its concepts`);
   }
+}
+
+/** Whole words, without space at either end. */
+function isQuote(text: string, { start, end }: { start: number; end: number }): boolean {
+  const words = text.slice(start, end);
+  const split = (at: number) => /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+  return words !== '' && words.length === end - start && words === words.trim() && !split(start) && !split(end);
 }
 
 /** The table of concepts and passages stands in both files, so that each can be read alone: it must be the same one. */

@@ -40,22 +40,19 @@ function cut(text: string, ranges: readonly Range[]): { text: string; move<R ext
 }
 
 /**
- * The pack with each passage cut down to what is quoted of it: the words that cards show and those that events, notes and
- * flags are anchored in. Every anchor and quote is moved with them, so `text.slice(start, end) === exact` goes on to hold.
+ * The pack with each passage cut down to one quote and the words that events, notes and flags are anchored in. Every anchor and quote is moved with them, so `text.slice(start, end) === exact` goes on to hold.
  * A passage's own `start` and `end` still say where it stands in the essay. Pure; O(passages * anchors).
  */
 export function excerpts(pack: ReadingPack): ReadingPack {
   const { events, notes, flags, later } = pack.timeline;
   const anchors = [...events, ...notes, ...flags].map((e) => e.anchor);
   const cuts = new Map(
-    pack.passages.map((p) => [
-      p.id,
-      cut(p.text, [p.quote, ...(p.quotes ?? []), ...anchors.filter((a) => a.passage === p.id)]),
-    ]),
+    pack.passages.map((p) => [p.id, cut(p.text, [p.excerpt ?? p.quote, ...anchors.filter((a) => a.passage === p.id)])]),
   );
   const passage = (p: Passage): Passage => {
     const { text, move } = cuts.get(p.id)!;
-    return { ...p, text, quote: move(p.quote), ...(p.quotes && { quotes: p.quotes.map(move) }) };
+    const { excerpt, quotes: _longer, quote, ...rest } = p;
+    return { ...rest, text, quote: move(excerpt ?? quote) };
   };
   const anchored = <E extends { anchor: Range & { passage: string } }>(e: E): E => ({
     ...e,
