@@ -14,14 +14,21 @@ export interface Words {
 export type TabState =
   | { kind: 'unreadable'; why: 'browser' | 'store' | 'pdf' | 'reader' }
   | { kind: 'needs-permission'; host: string }
-  | { kind: 'off'; scope: 'site' | 'everywhere'; host: string }
-  /** Shown after 400 ms only; `done` of `total` characters or blocks. */
-  | { kind: 'reading'; done: number; total: number }
+  | { kind: 'off'; scope: 'page' | 'site' | 'everywhere'; host: string }
+  /** Shown after 400 ms only; `done` of `total` paragraphs, and the mentions and terms found so far. */
+  | { kind: 'reading'; done: number; total: number; host?: string; found?: { mentions: number; terms: number } }
   /** `no-article`: a front page, a list, a web app. `nothing`: an article about something else. */
   | { kind: 'quiet'; why: 'no-article' | 'nothing'; host: string }
   | { kind: 'passing'; host: string; report: Report; marked: boolean }
   /** `teaser`: only the beginning of the article is there (paywall). */
-  | { kind: 'report'; host: string; report: Report; teaser: boolean; others: { index: number; title: string }[]; current: number };
+  | {
+      kind: 'report';
+      host: string;
+      report: Report;
+      teaser: boolean;
+      others: { index: number; title: string }[];
+      current: number;
+    };
 
 /** Result of asking the essay about some words. `links` empty: the essay says nothing about them. */
 export interface Answer {
@@ -33,11 +40,14 @@ export interface Answer {
 export interface SidebarActions {
   /** Scrolls the page to the mention and marks it; resolves false when the words are gone from the page. */
   jump(mention: string): void;
-  /** Turn this site, or everything, on or off. */
+  /** Turn this page, this site, or everything, on or off. */
+  setPage?(on: boolean): void;
   setSite(on: boolean): void;
   setEverywhere(on: boolean): void;
   /** Ask the browser for this site for good (must be called straight from a click). */
   allowAlways(): void;
+  /** Read this page once, with the right that a click on the toolbar button gave; left out where there is none. */
+  readOnce?(): void;
   /** Mark the page although it only mentions the subject. */
   markAnyway(): void;
   /** Mute a concept everywhere. */
@@ -55,7 +65,14 @@ export interface SidebarActions {
   ask?(question: string): Answer;
   openOwn?(): void;
   /** Docked in the page only. */
-  dock?: { side: 'left' | 'right'; setSide(side: 'left' | 'right'): void; resize(width: number): void; close(): void };
+  dock?: {
+    side: 'left' | 'right';
+    /** In px, 320 to 560 (tokens.css has the one it starts with). */
+    width?: number;
+    setSide(side: 'left' | 'right'): void;
+    resize(width: number): void;
+    close(): void;
+  };
 }
 
 /** Where the sidebar should be: a section, a passage, an event or an answer. Changing it scrolls there. */
@@ -91,6 +108,7 @@ export interface CardProps {
   count: number;
   onPin(pinned: boolean): void;
   onClose(): void;
+  /** Goes round: from the last to the first. */
   onStep(by: 1 | -1): void;
   onMute(): void;
   /** "This mark is wrong": mutes it here and copies a diagnostic. */

@@ -1,0 +1,197 @@
+import { useId, useState } from 'preact/hooks';
+import { basisLong } from './basis';
+import { dateText } from './dates';
+import { Glyph, Icon } from './icons';
+import { Menu } from './Menu';
+import { FlagNote, LaterLine, Pref, QuoteText, Sources, Stepper } from './parts';
+import { wordRanges } from './quote';
+import { changedSince, isGrave, quoteFor, read, type Reading } from './reading';
+import type { CardProps } from './types';
+import { Why } from './Why';
+import { useWords, WordsProvider } from './words';
+import type { Event, Passage } from '../data/schema';
+import type { LinkedMention, PassageLink } from '../matching/types';
+
+/** The essay's claim and exact words, who says it and when. */
+function Said({
+  reading,
+  passage,
+  link,
+  concept,
+  onPassage,
+}: {
+  reading: Reading;
+  passage: Passage;
+  link: PassageLink;
+  concept: string;
+  onPassage: (id: string) => void;
+}) {
+  const { t, own } = useWords();
+  const { meta } = reading.pack;
+  const speaks = { report: t('card_reports'), argument: t('card_argues'), recommendation: t('card_recommends') }[
+    passage.kind
+  ];
+  return (
+    <>
+      <p class="says">{speaks}</p>
+      <p class="claim">{own(passage.claim)}</p>
+      <figure class="quote">
+        <blockquote lang={meta.lang}>
+          <QuoteText
+            text={passage.text}
+            range={quoteFor(passage, concept)}
+            hits={wordRanges(passage.text, link.why.words)}
+            doubts={(reading.flags.get(passage.id) ?? []).filter(isGrave).map((f) => f.anchor)}
+          />
+        </blockquote>
+        <figcaption>
+          {own(meta.attribution)} <span class="tag">{own(meta.genre)}</span>
+          <Pref passage={passage.id} onClick={() => onPassage(passage.id)} />
+        </figcaption>
+      </figure>
+    </>
+  );
+}
+
+function EventLine({ event, essayLang }: { event: Event; essayLang: string }) {
+  const words = useWords();
+  return (
+    <li>
+      <Glyph kind={event.basis} />
+      <div>
+        <p class="d">
+          <time dateTime={event.date}>{dateText(words.lang, event.date, 'short', event.end)}</time> ·{' '}
+          {basisLong(words, event, essayLang)}
+        </p>
+        <p>
+          {words.own(event.label)} <Sources sources={event.evidence} most={1} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** One event of the essay, and the one thing that has changed since. */
+function When({
+  reading,
+  mention,
+  passage,
+}: {
+  reading: Reading;
+  mention: LinkedMention;
+  passage: Passage | undefined;
+}) {
+  const event = reading.events.get(mention.events[0]?.id ?? '');
+  const changed = passage ? changedSince(reading, passage, mention.concept) : null;
+  const later = changed && 'later' in changed ? changed.later : null;
+  return (
+    <>
+      {(event || later) && (
+        <ul class="when">
+          {event && <EventLine event={event} essayLang={reading.pack.meta.lang} />}
+          {later && (
+            <li>
+              <Glyph kind="later" />
+              <div>
+                <LaterLine later={later} />
+              </div>
+            </li>
+          )}
+        </ul>
+      )}
+      {changed && 'flag' in changed && <FlagNote flag={changed.flag} most={1} />}
+    </>
+  );
+}
+
+/**
+ * The hover card of one mention: what the essay says at this word, exactly, by whom and when, and what has changed
+ * since. Shows nothing if the report has no such mention. Place, fading, dwell and Escape are the host's.
+ */
+export function HoverCard(props: CardProps) {
+  const { words, pack, report, pinned, index, count, onPin, onClose, onStep, onMute, onWrong, onOpen } = props;
+  const { t, lang } = words;
+  const id = useId();
+  const [whyOf, setWhyOf] = useState<string | null>(null);
+  const reading = read(report, pack);
+  const mention = reading.mentions.get(props.mention);
+  if (!mention) return null;
+
+  const concept = reading.concepts.get(mention.concept);
+  const link = mention.passages[0];
+  const passage = reading.passages.get(link?.id ?? '');
+  const why = whyOf === mention.id;
+  const openEssay = (id: string) => onOpen({ section: 'essay', passage: id, mention: mention.id });
+  return (
+    <WordsProvider value={words}>
+      <section class="p38 card" role="dialog" aria-labelledby={`${id}h`} lang={lang}>
+        <header class="card-head">
+          <h2 id={`${id}h`}>{concept ? concept.label[lang] : mention.surface}</h2>
+          <div class="tools">
+            <Menu
+              label={t('common_more')}
+              items={[
+                { label: t('card_mute'), act: onMute },
+                { label: t('card_wrong'), act: onWrong },
+              ]}
+            />
+            <button
+              type="button"
+              class="icon-btn"
+              aria-label={t('card_pin')}
+              aria-pressed={pinned}
+              onClick={() => onPin(!pinned)}
+            >
+              <Icon name="pin" />
+            </button>
+            <button type="button" class="icon-btn" aria-label={t('common_close')} onClick={onClose}>
+              <Icon name="close" />
+            </button>
+          </div>
+        </header>
+        <div class="card-scroll" key={mention.id}>
+          <div class="card-body">
+            {link && passage ? (
+              <Said reading={reading} passage={passage} link={link} concept={mention.concept} onPassage={openEssay} />
+            ) : (
+              <p class="claim">{t('card_nothing')}</p>
+            )}
+            <When reading={reading} mention={mention} passage={passage} />
+          </div>
+          {why && <Why index={reading} mention={mention} onPassage={openEssay} id={`${id}w`} />}
+        </div>
+        <footer class="card-foot">
+          <button
+            type="button"
+            class="btn quiet"
+            aria-expanded={why}
+            aria-controls={why ? `${id}w` : undefined}
+            onClick={() => setWhyOf(why ? null : mention.id)}
+          >
+            {t('card_why')}
+          </button>
+          <Stepper
+            label={t('card_mentions')}
+            previous={count > 1 ? () => onStep(-1) : undefined}
+            next={count > 1 ? () => onStep(1) : undefined}
+          >
+            <span>{t('card_position', index, count)}</span>
+          </Stepper>
+          <button
+            type="button"
+            class="btn quiet"
+            onClick={() =>
+              onOpen(
+                passage
+                  ? { section: 'passages', passage: passage.id, mention: mention.id }
+                  : { section: 'terms', mention: mention.id },
+              )
+            }
+          >
+            {t('card_open')}
+          </button>
+        </footer>
+      </section>
+    </WordsProvider>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+
+/** Width of an element in whole px, as it changes; `initial` until it has a layout. */
+export function useWidth(element: { current: HTMLElement | null }, initial: number): number {
+  const [width, setWidth] = useState(initial);
+  useLayoutEffect(() => {
+    const node = element.current;
+    if (!node) return undefined;
+    const measure = () => setWidth((now) => Math.round(node.clientWidth) || now);
+    measure();
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(measure);
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}
+
+/** Whether the document is being printed. Preact renders in a microtask, so before the browser takes its picture. */
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const before = () => setPrinting(true);
+    const after = () => setPrinting(false);
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing;
+}
+
+/** Counts from `from` to `to`, a step a task, each after a frame has been painted: for work that can come in slices. */
+export function useSlices(from: number, to: number, restart: unknown): number {
+  const [state, setState] = useState({ restart, slice: from });
+  const slice = state.restart === restart ? state.slice : from;
+  useEffect(() => {
+    if (slice >= to) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setState({ restart, slice: slice + 1 }));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [slice, to, restart]);
+  return slice;
+}

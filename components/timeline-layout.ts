@@ -1,0 +1,101 @@
+/** Where labels and marks of the timeline stand. Pure; lengths in px, times in days. */
+
+/**
+ * Places labels beside their marks: in order, not overlapping, inside the bounds, with the least sum of squared shifts.
+ * Isotonic regression by pooling adjacent violators (Barlow et al. 1972) on the tops less the heights above them;
+ * bounds are met by clamping, which keeps the regression optimal.
+ * @param wanted tops that the labels would like, in order of time (need not be sorted)
+ * @param heights of the labels
+ * @param min top of the first, @param max bottom of the last; when they don't fit, they run over `max`
+ * @returns tops
+ */
+export function place(wanted: readonly number[], heights: readonly number[], min: number, max: number): number[] {
+  const above: number[] = [];
+  let total = 0;
+  for (const height of heights) {
+    above.push(total);
+    total += height;
+  }
+  const blocks: { sum: number; n: number }[] = [];
+  wanted.forEach((want, i) => {
+    let block = { sum: want - above[i]!, n: 1 };
+    for (let last = blocks.at(-1); last && last.sum / last.n > block.sum / block.n; last = blocks.at(-1)) {
+      block = { sum: block.sum + last.sum, n: block.n + last.n };
+      blocks.pop();
+    }
+    blocks.push(block);
+  });
+  const highest = Math.max(min, max - total);
+  const tops: number[] = [];
+  for (const { sum, n } of blocks) {
+    const at = Math.min(highest, Math.max(min, sum / n));
+    for (let i = 0; i < n; i++) tops.push(at + above[tops.length]!);
+  }
+  return tops;
+}
+
+/** Columns of marks: one nearer than `near` px to the last in its column steps aside, at most to column `columns - 1`. */
+export function stepAside(tops: readonly number[], near = 10, columns = 3): number[] {
+  const last: number[] = [];
+  return tops.map((y) => {
+    let column = 0;
+    while (column < columns - 1 && y - (last[column] ?? -Infinity) < near) column++;
+    last[column] = y;
+    return column;
+  });
+}
+
+/** Lanes of spans beside the axis, so that those that overlap in time stand side by side. */
+export function lanes(spans: readonly { from: number; to: number }[]): number[] {
+  const ends: number[] = [];
+  return spans.map(({ from, to }) => {
+    let lane = ends.findIndex((end) => end < from);
+    if (lane < 0) lane = ends.length;
+    ends[lane] = to;
+    return lane;
+  });
+}
+
+export interface Mark {
+  /** When, in days; in order. */
+  at: number;
+  /** Height of its label in px; 0 for a mark without one. */
+  height: number;
+}
+export interface Fit {
+  /** Length of the axis in px: `from` is at 0, `to` at `length`. */
+  length: number;
+  /** Tops of the marks' labels, NaN for those without; relative to the axis' start. */
+  labels: number[];
+  /** Where each mark stands on the axis. */
+  marks: number[];
+  /** Where the last label or the axis ends. */
+  bottom: number;
+  /** Farthest that a label stands from its mark. */
+  far: number;
+}
+
+/** A label's first line stands this much above its mark. */
+export const LABEL_RISE = 8;
+/** A label farther than this from its mark is hard to follow. */
+export const FAR = 60;
+
+/** The shortest linear axis on which no label stands farther than `FAR` from its mark, or the best within `longest`. */
+export function fit(marks: readonly Mark[], from: number, to: number, shortest: number, longest = 640): Fit {
+  const span = Math.max(1, to - from);
+  const labelled = marks.flatMap((m, i) => (m.height ? [i] : []));
+  const heights = labelled.map((i) => marks[i]!.height);
+  const needed = heights.reduce((a, b) => a + b, 0);
+  let best: Fit | undefined;
+  for (let length = Math.max(shortest, needed * 0.5); ; length *= 1.2) {
+    const at = marks.map((m) => ((m.at - from) / span) * length);
+    const wanted = labelled.map((i) => at[i]! - LABEL_RISE);
+    const tops = place(wanted, heights, -LABEL_RISE, Math.max(length, needed) + LABEL_RISE * 2);
+    const far = tops.reduce((most, top, i) => Math.max(most, Math.abs(top - wanted[i]!)), 0);
+    const labels = marks.map(() => NaN);
+    labelled.forEach((i, k) => (labels[i] = tops[k]!));
+    const bottom = Math.max(length, ...tops.map((top, k) => top + heights[k]!));
+    if (!best || far < best.far - 1) best = { length, labels, marks: at, bottom, far };
+    if (far <= FAR || length >= Math.max(longest, shortest, needed)) return best;
+  }
+}

@@ -1,0 +1,178 @@
+/** What the timeline shows: entries in order, cut into segments that are each linear and true to their own ticks. Pure. */
+import type { Event, LaterEvent, ReadingPack } from '../data/schema';
+import { civil, dayFrom, daySpan, dayOf, dayText } from './dates';
+import { FAR, fit } from './timeline-layout';
+import type { Words } from './types';
+
+export type Entry = { id: string; at: number; end?: number; bears: boolean } & (
+  { event: Event; later?: undefined } | { later: LaterEvent; event?: undefined }
+);
+
+/** Where an entry stands: its day, or the middle of the month or year that it is known by. */
+const middle = (iso: string): number => (dayOf(iso) + dayOf(iso, true)) / 2;
+
+/** All entries in order of time. What the essay tells as past stays before it, even where only the month is known. */
+export function entriesOf(pack: ReadingPack, bearing: ReadonlySet<string>): Entry[] {
+  const essay = dayOf(pack.meta.published);
+  const events = pack.timeline.events.map((event): Entry => {
+    const at = middle(event.date);
+    const told = dayOf(event.date) <= essay && at > essay;
+    return {
+      id: event.id,
+      event,
+      at: told ? essay : at,
+      end: event.end ? dayOf(event.end, true) : undefined,
+      bears: bearing.has(event.id),
+    };
+  });
+  const later = pack.timeline.later.map((l): Entry => ({
+    id: l.id,
+    later: l,
+    at: Math.max(middle(l.date), essay + 1),
+    bears: bearing.has(l.id),
+  }));
+  return [...events, ...later].sort((a, b) => a.at - b.at || (a.end ?? a.at) - (b.end ?? b.at));
+}
+
+export interface Segment {
+  kind: 'segment';
+  entries: Entry[];
+  /** Ends of the axis, in days. */
+  from: number;
+  to: number;
+  /** By day up to some two months, by month up to two years, else by year. */
+  unit: 'day' | 'month' | 'year';
+  /** After the essay. */
+  since: boolean;
+}
+export interface Rule {
+  kind: 'essay' | 'article';
+  /** Null: the article does not say. */
+  date: string | null;
+}
+
+const unitOf = (days: number): Segment['unit'] => (days <= 70 ? 'day' : days <= 730 ? 'month' : 'year');
+/** Head, break and the air between segments, in px: what one more segment costs. */
+const SEGMENT_COST = 70;
+/** What a pixel of a label's shift beyond FAR costs, in px of height. */
+const FAR_COST = 4;
+const LONGEST_RUN = 24;
+
+function bounds(entries: readonly Entry[]): { from: number; to: number; unit: Segment['unit'] } {
+  const first = entries[0]!.at;
+  const last = entries.at(-1)!.at;
+  const unit = unitOf(last - first);
+  const { y, m, d } = civil(Math.floor(first));
+  if (unit === 'year') return { from: dayFrom(y), to: last, unit };
+  if (unit === 'month') return { from: dayFrom(y, m), to: last, unit };
+  return { from: dayFrom(y, m, d < 8 ? 1 : d < 15 ? 8 : d < 22 ? 15 : 22), to: Math.max(last, first + 6), unit };
+}
+
+/**
+ * Cuts a run of entries where that makes the whole figure shortest with every label near its mark: dynamic programming
+ * over the cuts, O(n · LONGEST_RUN) fits. `height` estimates a label.
+ */
+function cut(entries: readonly Entry[], since: boolean, height: (entry: Entry) => number): Segment[] {
+  const best: { cost: number; start: number }[] = [{ cost: 0, start: 0 }];
+  for (let end = 1; end <= entries.length; end++) {
+    let least = { cost: Infinity, start: end - 1 };
+    for (let start = end - 1; start >= Math.max(0, end - LONGEST_RUN); start--) {
+      const part = entries.slice(start, end);
+      const { from, to } = bounds(part);
+      const { bottom, far } = fit(
+        part.map((e) => ({ at: e.at, height: height(e) })),
+        from,
+        to,
+        40,
+        1200,
+      );
+      const cost = best[start]!.cost + SEGMENT_COST + bottom + Math.max(0, far - FAR) * FAR_COST;
+      if (cost < least.cost) least = { cost, start };
+    }
+    best.push(least);
+  }
+  const segments: Segment[] = [];
+  for (let end = entries.length; end > 0; end = best[end]!.start) {
+    const part = entries.slice(best[end]!.start, end);
+    segments.unshift({ kind: 'segment', entries: part, since, ...bounds(part) });
+  }
+  return segments;
+}
+
+/** Segments with the essay's and the article's own rules in their places. `article`: ISO date or null. */
+export function figureOf(
+  entries: readonly Entry[],
+  essay: string,
+  article: string | null,
+  height: (entry: Entry) => number,
+): (Segment | Rule)[] {
+  const rules: { at: number; rule: Rule }[] = [
+    { at: dayOf(essay), rule: { kind: 'essay', date: essay } },
+    { at: article ? dayOf(article, true) : Infinity, rule: { kind: 'article', date: article } },
+  ];
+  rules.sort((a, b) => a.at - b.at || (a.rule.kind === 'essay' ? -1 : 1));
+  const figure: (Segment | Rule)[] = [];
+  let rest = [...entries];
+  let since = false;
+  for (const { at, rule } of rules) {
+    const before = rest.filter((e) => e.at <= at);
+    rest = rest.filter((e) => e.at > at);
+    figure.push(...cut(before, since, height), rule);
+    since ||= rule.kind === 'essay';
+  }
+  return [...figure, ...cut(rest, since, height)];
+}
+
+export interface Tick {
+  day: number;
+  label: string;
+}
+const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
+const DAY_STEPS = [[1, 8, 15, 22, 29], [1, 15], [1]];
+
+/** Ticks at least `gap` px apart on an axis of `length` px. */
+export function ticksOf(
+  { from, to, unit }: Pick<Segment, 'from' | 'to' | 'unit'>,
+  length: number,
+  lang: Words['lang'],
+  gap = 30,
+): Tick[] {
+  const px = (days: number) => (days / Math.max(1, to - from)) * length;
+  const [a, b] = [civil(from), civil(Math.floor(to))];
+  const ticks: Tick[] = [];
+  if (unit === 'year') {
+    const step = YEAR_STEPS.find((s) => px(s * 365) >= gap) ?? 100;
+    for (let y = a.y; y <= b.y; y += step) ticks.push({ day: dayFrom(y), label: String(y) });
+    return ticks;
+  }
+  const months = (b.y - a.y) * 12 + b.m - a.m;
+  if (unit === 'month') {
+    const step = [1, 3, 6, 12].find((s) => px(s * 30) >= gap) ?? 12;
+    for (let m = 0; m <= months; m += step) ticks.push(monthTick(dayFrom(a.y, a.m + m), lang));
+    return ticks;
+  }
+  const days = DAY_STEPS.find((set) => px(set.length > 1 ? set[1]! - set[0]! : 30) >= gap) ?? [1];
+  for (let m = 0; m <= months; m++)
+    for (const d of days) {
+      const day = dayFrom(a.y, a.m + m, d);
+      // 29 February of other years is 1 March, which has its own tick.
+      if (day >= from && day <= to && civil(day).d === d)
+        ticks.push({ day, label: dayText(lang, day, { day: 'numeric', month: 'short' }) });
+    }
+  return ticks;
+}
+const monthTick = (day: number, lang: Words['lang']): Tick => ({
+  day,
+  label: civil(day).m === 0 ? String(civil(day).y) : dayText(lang, day, { month: 'short' }),
+});
+
+/** "1950–1954", "March 2013", "June–July 2013". */
+export function titleOf({ entries, unit }: Segment, lang: Words['lang']): string {
+  const from = entries[0]!.at;
+  const to = entries.at(-1)!.at;
+  if (unit === 'year') {
+    const [a, b] = [civil(from).y, civil(to).y];
+    return a === b ? String(a) : `${a}–${b}`;
+  }
+  return daySpan(lang, Math.floor(from), Math.floor(to), { year: 'numeric', month: 'long' });
+}
