@@ -236,6 +236,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       grant: (pattern) => settings('addHostPermission', pattern),
       revoke: (pattern) => settings('removeHostPermission', pattern),
       errors: async () => found.splice(0),
+      closed: () =>
+        browser.connected ? new Promise((done) => browser.once('disconnected', () => done())) : Promise.resolve(),
       close: () => browser.close(),
     };
   }

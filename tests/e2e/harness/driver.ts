@@ -68,6 +68,8 @@ export interface Driver {
    * (What Firefox's sidebar and background log by console.error is not among them; what they throw is.)
    */
   errors(): Promise<string[]>;
+  /** Resolves when the browser has gone, by `close` or because somebody closed it. */
+  closed(): Promise<void>;
   close(): Promise<void>;
 }
 

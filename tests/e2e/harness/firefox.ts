@@ -158,6 +158,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       grant: (pattern) => bidi.chrome(hostPermission, id, pattern, true),
       revoke: (pattern) => bidi.chrome(hostPermission, id, pattern, false),
       errors: async () => [...found.splice(0), ...(await bidi.chrome(extensionErrors, origin))],
+      closed: () =>
+        browser.connected ? new Promise((done) => browser.once('disconnected', () => done())) : Promise.resolve(),
       close: () => browser.close(),
     };
   }

@@ -78,7 +78,7 @@ export async function startProxy(site: Site): Promise<Proxy> {
     server.on('upgrade', (request: IncomingMessage, socket: Socket) => {
       seen.push({
         method: 'UPGRADE',
-        url: `${request.headers.host}${request.url}`,
+        url: `wss://${request.headers.host}${request.url}`,
         dest: null,
         origin: null,
         found: false,

@@ -9,8 +9,7 @@ const pageHosts = new Set([...samplePages.map(({ url }) => new URL(url).host), n
 export const unexpected = (seen: readonly Seen[]): Seen[] =>
   seen.filter(({ method, url, origin }) => {
     if (/^(chrome|moz)-extension:/.test(origin ?? '')) return true;
-    const host =
-      method === 'CONNECT' ? url.replace(/:\d+$/, '') : new URL(url.includes('://') ? url : `wss://${url}`).host;
+    const host = method === 'CONNECT' ? url.replace(/:\d+$/, '') : new URL(url).host;
     if (makers.test(host)) return false;
     return method === 'CONNECT' ? !pageHosts.has(host) : !isOfSamplePage(url);
   });
