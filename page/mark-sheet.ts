@@ -29,7 +29,10 @@ export function markSheet(style: 'underline' | 'dotted' | 'background', shades: 
   const rules = (['light', 'dark'] as const).flatMap((theme) => {
     const { line: ink, soft } = shades[theme];
     const rest = style === 'background' ? ground(soft) : line(style === 'dotted' ? 'dotted' : 'solid', ink);
-    return [rule(NAMES.mark[theme], rest), rule(NAMES.active[theme], ground(soft) + line('solid', ink).replace('max(1px,0.07em)', '2px'))];
+    return [
+      rule(NAMES.mark[theme], rest),
+      rule(NAMES.active[theme], ground(soft) + line('solid', ink).replace('max(1px,0.07em)', '2px')),
+    ];
   });
   const forced = (['light', 'dark'] as const).flatMap((theme) => [
     rule(NAMES.mark[theme], 'background-color:transparent !important;' + line('dotted', 'LinkText')),

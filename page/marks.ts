@@ -67,7 +67,8 @@ export class Marks {
     if (!this.rootsNow) {
       const roots = new Set<ShadowRoot>();
       for (const node of this.byNode.keys())
-        for (let at = node.getRootNode(); at instanceof ShadowRoot && !roots.has(at); at = at.host.getRootNode()) roots.add(at);
+        for (let at = node.getRootNode(); at instanceof ShadowRoot && !roots.has(at); at = at.host.getRootNode())
+          roots.add(at);
       this.rootsNow = [...roots];
     }
     return this.rootsNow;
@@ -85,7 +86,9 @@ export class Marks {
     const next = new Map<string, Painted>();
     for (const mark of marks) {
       const there = mark.ranges[0] && this.byNode.get(mark.ranges[0].node);
-      const old = there?.find((p) => p.pass !== pass && same(p.ranges, mark.ranges) && p.words === wordsOf(mark.ranges));
+      const old = there?.find(
+        (p) => p.pass !== pass && same(p.ranges, mark.ranges) && p.words === wordsOf(mark.ranges),
+      );
       const painted = old ?? this.put(mark, known);
       if (painted) {
         painted.pass = pass;

@@ -62,7 +62,9 @@ export function judgeTheme(text: Colour | null, layers: Layers): Theme {
   // Nothing opaque: what shows is the browser's own canvas, white or dark by the page's colour scheme; the text was made for it.
   const ground = end < 0 ? (byText === 'dark' ? null : WHITE) : layers[end];
   if (!ground) return byText;
-  const seen = luminance(layers.slice(0, end < 0 ? layers.length : end).reduceRight<Colour>((under, over) => blend(over!, under), ground));
+  const seen = luminance(
+    layers.slice(0, end < 0 ? layers.length : end).reduceRight<Colour>((under, over) => blend(over!, under), ground),
+  );
   // Nobody could read this text on this background: something else lies behind it (a positioned picture, a video).
   if (text && contrast(words, seen) < 1.3) return byText;
   return contrast(seen, 0) > contrast(seen, 1) ? 'light' : 'dark';

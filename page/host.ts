@@ -1,0 +1,166 @@
+import { rootElement } from './dom';
+import { flatParent } from './ranges';
+import type { Theme } from './theme';
+import { Truce } from './truce';
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+export const HOST_NAME = 'parallel-38';
+
+/** Inline and important: no rule of the page is stronger. `all` leaves out the direction; custom properties it leaves to us (see `mount`). */
+const STYLE: Record<string, string> = {
+  all: 'initial',
+  display: 'block',
+  position: 'fixed',
+  inset: '0 auto auto 0',
+  width: '0',
+  height: '0',
+  margin: '0',
+  padding: '0',
+  border: '0',
+  overflow: 'visible',
+  background: 'none',
+  direction: 'ltr',
+  'unicode-bidi': 'isolate',
+  'z-index': '2147483647',
+  'pointer-events': 'auto',
+};
+
+/** What happens in our UI is not the page's: its shortcuts, focus traps and scroll handlers don't get these. */
+const OURS =
+  'keydown keyup keypress beforeinput input change pointerdown pointerup pointermove pointerover pointerout mousedown mouseup mousemove ' +
+  'mouseover mouseout click dblclick auxclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout copy cut paste ' +
+  'selectstart dragstart drop submit';
+
+/**
+ * The one node that is ever added to a page, while there is something to show: an element with a closed shadow root, in the top layer.
+ * What it holds stands in `mount`; give it `position: fixed` (the host itself is 0 px wide). Style it by class, with custom properties
+ * set on `mount` or below: the page can set them on the host.
+ */
+export class Host {
+  readonly root: ShadowRoot;
+  /** Class `p38`. */
+  readonly mount: HTMLElement;
+  private readonly element: HTMLElement;
+  private readonly truce = new Truce();
+  private readonly observer: MutationObserver;
+  private shown = false;
+  private near: Node | null = null;
+
+  constructor(private readonly doc: Document) {
+    this.element = make(doc);
+    this.root = this.element.attachShadow({ mode: 'closed' });
+    this.element.setAttribute('popover', 'manual');
+    // Even where the page makes the whole document editable.
+    this.element.setAttribute('contenteditable', 'false');
+    for (const [name, value] of Object.entries(STYLE)) this.element.style.setProperty(name, value, 'important');
+    this.mount = doc.createElementNS(HTML, 'div') as HTMLElement;
+    this.mount.className = 'p38';
+    this.root.append(this.mount);
+    for (const type of OURS.split(' ')) this.element.addEventListener(type, (event) => event.stopPropagation());
+    this.observer = new MutationObserver(() => this.check());
+  }
+
+  get open(): boolean {
+    return this.shown;
+  }
+
+  /** Adds a constructed sheet: no policy of the page forbids it, and it loads nothing. Throws nothing; bad rules are dropped. */
+  adopt(css: string): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
+  }
+
+  theme(theme: Theme): void {
+    this.element.style.setProperty('color-scheme', theme, 'important');
+  }
+
+  /** @param near what the card is about: inside a modal dialog the host must stand there, since all else is inert. */
+  show(near: Node | null = null): void {
+    this.near = near;
+    if (!this.shown) {
+      this.shown = true;
+      this.truce.forget();
+      this.listen();
+    }
+    this.place();
+  }
+
+  /** Takes the host out of the page; what it holds is kept. */
+  hide(): void {
+    if (!this.shown) return;
+    this.shown = false;
+    this.near = null;
+    this.observer.disconnect();
+    const view = this.doc.defaultView;
+    for (const type of ['toggle', 'fullscreenchange']) view?.removeEventListener(type, this.covered, true);
+    this.element.remove();
+  }
+
+  /** Puts the host back when the page removed it or replaced itself. Cheap when all is well. */
+  check(): void {
+    if (!this.shown || (this.element.isConnected && this.element.parentNode === this.parent())) return;
+    if (this.truce.again()) {
+      this.listen();
+      this.place();
+    }
+  }
+
+  /** Whether an event comes from our UI, seen from outside. */
+  owns(event: Event): boolean {
+    return event.target === this.element || event.composedPath().includes(this.element);
+  }
+
+  isHost(node: Node): boolean {
+    return node === this.element;
+  }
+
+  /** What of our UI is at a point of the window. */
+  elementAt(x: number, y: number): Element | null {
+    return this.shown ? this.root.elementFromPoint(x, y) : null;
+  }
+
+  private listen(): void {
+    const view = this.doc.defaultView;
+    for (const type of ['toggle', 'fullscreenchange']) view?.addEventListener(type, this.covered, true);
+  }
+
+  private parent(): Element | null {
+    for (
+      let at = this.near instanceof Element ? this.near : this.near && flatParent(this.near as Text);
+      at;
+      at = flatParent(at)
+    )
+      if (at.matches('dialog:modal')) return at;
+    return [...this.doc.querySelectorAll('dialog:modal')].at(-1) ?? rootElement(this.doc);
+  }
+
+  private place(): void {
+    const parent = this.parent();
+    if (!parent) return;
+    if (this.element.parentNode !== parent) {
+      parent.append(this.element);
+      this.observer.disconnect();
+      this.observer.observe(this.doc, { childList: true });
+      this.observer.observe(parent, { childList: true });
+    }
+    // The page's own zoom would shift and swell us.
+    this.element.style.setProperty('zoom', String(1 / (parent.currentCSSZoom ?? 1)), 'important');
+    if (!this.element.matches(':popover-open')) this.element.showPopover();
+  }
+
+  /** Something of the page went to the top layer, over us, or left it. */
+  private readonly covered = (event: Event): void => {
+    if (event.target === this.element || !this.shown || !this.truce.again()) return;
+    const focused = this.root.activeElement;
+    if (this.element.isConnected && this.element.matches(':popover-open')) this.element.hidePopover();
+    this.place();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  };
+}
+
+/** A page that has defined an element of this name could read its closed root (`attachInternals`); a div can't be defined. */
+function make(doc: Document): HTMLElement {
+  const element = doc.createElementNS(HTML, HOST_NAME) as HTMLElement;
+  return element.matches(':defined') ? (doc.createElementNS(HTML, 'div') as HTMLElement) : element;
+}

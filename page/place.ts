@@ -1,0 +1,146 @@
+import { autoUpdate, computePosition, flip, hide, offset, shift, size, type Placement } from '@floating-ui/dom';
+import { around, contains, flatParent, rectsOf, type Mark } from './ranges';
+import { reveal } from './scroll';
+
+/** px between mention and card, and between card and the window's edge. */
+const GAP = 8;
+const EDGE = 8;
+/** A card is never squeezed lower than this, px: head, two lines and foot. */
+const LEAST = 140;
+/** Where the card is a sheet from below: its style sheet has the same condition. */
+export const SHEET = '(max-width: 480px), (pointer: coarse)';
+
+type Flow = 'ltr' | 'rtl' | 'vertical-rl' | 'vertical-lr';
+const PLACEMENTS: Record<Flow, Placement> = {
+  ltr: 'bottom-start',
+  rtl: 'bottom-end',
+  'vertical-rl': 'left-start',
+  'vertical-lr': 'right-start',
+};
+
+const flowOf = (element: Element): Flow => {
+  const { writingMode, direction } = getComputedStyle(element);
+  if (writingMode.startsWith('vertical') || writingMode.startsWith('sideways'))
+    return writingMode.endsWith('lr') ? 'vertical-lr' : 'vertical-rl';
+  return direction === 'rtl' ? 'rtl' : 'ltr';
+};
+
+/**
+ * The box that a card stands beside. Along the line it is the line under the pointer (else the first), across it all lines of the mention,
+ * so that the card covers none of them; only that line, where the others are far away (the next column).
+ */
+export function anchorBox(
+  lines: readonly DOMRectReadOnly[],
+  at: { x: number; y: number } | null,
+  vertical = false,
+): DOMRect | null {
+  const line = lines.find((rect) => at && contains(rect, at.x, at.y, 2)) ?? lines[0];
+  const all = around(lines);
+  if (!line || !all) return null;
+  const thick = lines.reduce((sum, rect) => sum + (vertical ? rect.width : rect.height), 0);
+  if ((vertical ? all.width : all.height) > 2.5 * thick) return new DOMRect(line.x, line.y, line.width, line.height);
+  return vertical
+    ? new DOMRect(all.x, line.y, all.width, line.height)
+    : new DOMRect(line.x, all.y, line.width, all.height);
+}
+
+export interface Following {
+  /** Holds the card where it is (pinned) or lets it follow its mention again. */
+  hold(on: boolean): void;
+  stop(): void;
+}
+
+export interface FollowOptions {
+  /** Where the pointer is; null for a card opened by key. */
+  at?: { x: number; y: number } | null;
+  /** The mention was scrolled out of view, or is in view again. */
+  seen?(inView: boolean): void;
+}
+
+/**
+ * Places a card beside its mention and keeps it there while page or card change: 8 px under it with start edges aligned, flipped and
+ * shifted where there is no room, never over the mention and never within 8 px of the window's edge. Where it is a sheet, the page is
+ * scrolled instead, so that the sheet doesn't cover the mention.
+ * @param card an element in our host with the card as its child; gets `position: fixed` and its place
+ */
+export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: FollowOptions = {}): Following {
+  const { node } = mark.ranges[0]!;
+  const contextElement = flatParent(node) ?? undefined;
+  const flow = contextElement ? flowOf(contextElement) : 'ltr';
+  const vertical = flow.startsWith('vertical');
+  const view = node.ownerDocument.defaultView!;
+  const sheet = view.matchMedia(SHEET);
+  // The line under the pointer, from then on wherever it is.
+  const line = at
+    ? Math.max(
+        0,
+        rectsOf(mark.ranges).findIndex((rect) => contains(rect, at.x, at.y, 2)),
+      )
+    : 0;
+  const box = (): DOMRect => {
+    const lines = rectsOf(mark.ranges);
+    const on = lines[line];
+    return anchorBox(lines, on ? { x: on.x + on.width / 2, y: on.y + on.height / 2 } : null, vertical) ?? new DOMRect();
+  };
+  let held = false;
+  let stopped = false;
+  let inView = true;
+  const fit = (height: string): void => {
+    for (const child of card.children) (child as HTMLElement).style.maxHeight = height;
+  };
+
+  const update = async (): Promise<void> => {
+    if (held) return;
+    if (sheet.matches) {
+      card.style.cssText = 'position: static';
+      fit('');
+      return;
+    }
+    card.style.position = 'fixed';
+    fit('');
+    const middleware = [
+      offset(GAP),
+      flip({ padding: EDGE, crossAxis: false, fallbackStrategy: 'bestFit' }),
+      shift({ padding: EDGE }),
+      size({
+        padding: EDGE,
+        apply({ availableHeight }) {
+          fit(`${Math.floor(Math.min(view.innerHeight * 0.7, Math.max(LEAST, availableHeight)))}px`);
+        },
+      }),
+      hide(),
+    ];
+    const reference = { getBoundingClientRect: box, contextElement };
+    const { x, y, middlewareData } = await computePosition(reference, card, {
+      strategy: 'fixed',
+      placement: PLACEMENTS[flow],
+      middleware,
+    });
+    if (stopped || held || sheet.matches) return;
+    card.style.left = `${Math.round(x)}px`;
+    // When there is room neither above nor below, what is left is to stay in the window.
+    const most = view.innerHeight - EDGE - card.offsetHeight;
+    card.style.top = `${Math.round(Math.max(EDGE, Math.min(y, most)))}px`;
+    const visible = !middlewareData.hide?.referenceHidden && mark.ranges.some((r) => r.node.isConnected);
+    card.style.visibility = visible ? '' : 'hidden';
+    if (visible !== inView) seen?.((inView = visible));
+  };
+
+  const end = autoUpdate({ getBoundingClientRect: box, contextElement }, card, () => void update());
+  if (sheet.matches)
+    view.requestAnimationFrame(() => void (stopped || reveal(mark.ranges, { bottom: heightOf(card) })));
+  return {
+    hold(on) {
+      held = on;
+      if (!on) void update();
+    },
+    stop() {
+      stopped = true;
+      end();
+      card.style.cssText = '';
+    },
+  };
+}
+
+const heightOf = (card: HTMLElement): number =>
+  Math.max(0, ...[...card.children].map((c) => c.getBoundingClientRect().height));
