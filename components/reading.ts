@@ -72,7 +72,7 @@ export function read(report: Report, pack: ReadingPack): Reading {
   const made = readings.get(report);
   if (made?.pack === pack) return made;
   const index = indexPack(pack);
-  const length = Math.max(1, report.article.text.length);
+  const length = Math.max(1, report.article.length ?? report.article.text.length);
   const answering = group(report.mentions, (m) => m.passages.slice(0, 1).map((p) => p.id));
   const terms = [...group(report.mentions, (m) => [m.concept])]
     .map(([concept, mentions]) => ({

@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { Settings } from '../data/settings';
+import { MARK_SHADES, type Settings } from '../data/settings';
 import { showVerdict } from '../extension/badge';
 import { ringOpenTabs, syncRegistration } from '../extension/grants';
 import { languageOf, words } from '../extension/i18n';
@@ -13,7 +13,7 @@ import { withSite } from '../extension/settings-edit';
 import { hostOf, hostOfPattern, outletHosts, standing } from '../extension/sites';
 import { leavePending } from '../extension/pending';
 import { countDropped } from '../extension/dropped';
-import { allMarksSheet } from '../page/marks-sheet';
+import { markSheet } from '../page/mark-sheet';
 import type { Place } from '../components/types';
 
 /**
@@ -22,6 +22,8 @@ import type { Place } from '../components/types';
  */
 const wordsOf = (settings: Settings) => words(languageOf(settings.lang, browser.i18n.getUILanguage()));
 
+const sheetOf = ({ marks }: Settings): string => markSheet(marks.style, MARK_SHADES[marks.color]);
+
 /** True when the reader wants us in this frame: neither its own site nor the tab's is switched off. */
 const wanted = (settings: Settings, frameUrl: string | undefined, tabUrl: string | undefined): boolean =>
   [frameUrl, tabUrl].every((url) => {
@@ -29,7 +31,7 @@ const wanted = (settings: Settings, frameUrl: string | undefined, tabUrl: string
     return host === undefined || standing(settings, host) === 'on';
   });
 
-async function fromPage(message: FromPage, sender: chrome.runtime.MessageSender): Promise<unknown> {
+async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender): Promise<unknown> {
   const tab = sender.tab;
   if (tab?.id === undefined || sender.frameId === undefined) return countDropped();
   const frame: Frame = { tabId: tab.id, frameId: sender.frameId };
@@ -45,11 +47,14 @@ async function fromPage(message: FromPage, sender: chrome.runtime.MessageSender)
       return showVerdict(frame.tabId, message.verdict, message.concepts, wordsOf(settings));
     }
     case 'face': {
-      await insertMarks(frame, allMarksSheet());
+      const { settings } = await load();
+      await insertMarks(frame, sheetOf(settings));
       return inject('face', frame);
     }
-    case 'unface':
-      return removeMarks(frame, allMarksSheet());
+    case 'unface': {
+      const { settings } = await load();
+      return removeMarks(frame, sheetOf(settings));
+    }
     case 'reveal':
       return tell({ kind: 'go', windowId: tab.windowId, place: message.place });
     case 'open-own':
@@ -75,7 +80,7 @@ async function openOwn(tab: { id?: number; windowId: number }, place: Place): Pr
 }
 
 /** The toolbar button: opens the sidebar, reads a page that was not read yet, and closes the sidebar on the second click. */
-async function clicked(tab: chrome.tabs.Tab): Promise<void> {
+async function clicked(tab: Browser.tabs.Tab): Promise<void> {
   if (tab.id === undefined) return;
   const tabId = tab.id;
   const wasOpen = tell({ kind: 'present', windowId: tab.windowId });
@@ -90,7 +95,7 @@ async function clicked(tab: chrome.tabs.Tab): Promise<void> {
   else await tell({ kind: 'look', windowId: tab.windowId, tabId });
 }
 
-async function menu(info: chrome.contextMenus.OnClickData, tab: chrome.tabs.Tab | undefined): Promise<void> {
+async function menu(info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): Promise<void> {
   if (!isMenuId(info.menuItemId) || tab?.id === undefined) return;
   if (info.menuItemId === 'ask') {
     // First, while the click still counts.
@@ -112,14 +117,14 @@ async function settingsChanged(now: Settings, before: Settings): Promise<void> {
 }
 
 export default defineBackground(() => {
-  browser.runtime.onMessage.addListener((raw: unknown, sender: chrome.runtime.MessageSender) => {
+  browser.runtime.onMessage.addListener((raw: unknown, sender: Browser.runtime.MessageSender) => {
     // Extension pages talk to each other on the same channel; what they say is not for us.
     if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
     const message = parse(FromPage, raw, countDropped);
     return message && (fromPage(message, sender) as Promise<unknown> as never);
   });
-  browser.action.onClicked.addListener((tab) => void clicked(tab as chrome.tabs.Tab));
-  browser.contextMenus?.onClicked.addListener((info, tab) => void menu(info as chrome.contextMenus.OnClickData, tab as chrome.tabs.Tab));
+  browser.action.onClicked.addListener((tab) => void clicked(tab as Browser.tabs.Tab));
+  browser.contextMenus?.onClicked.addListener((info, tab) => void menu(info as Browser.contextMenus.OnClickData, tab as Browser.tabs.Tab));
   browser.commands?.onCommand.addListener((command, tab) => {
     const by = command === 'next-mention' ? 1 : command === 'previous-mention' ? -1 : 0;
     if (by && tab?.id !== undefined) void browser.tabs.sendMessage(tab.id, { kind: 'step', by }).catch(() => undefined);
@@ -141,7 +146,7 @@ async function revoked(origins: string[]): Promise<void> {
   await syncRegistration();
   const tabs = await browser.tabs.query({});
   await Promise.allSettled(
-    tabs.map(({ id }) => (id === undefined ? undefined : browser.tabs.sendMessage(id, { kind: 'revoked', origins }))),
+    tabs.map(async ({ id }) => id !== undefined && browser.tabs.sendMessage(id, { kind: 'revoked', origins })),
   );
 }
 

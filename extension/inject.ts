@@ -9,10 +9,12 @@ const target = ({ tabId, frameId }: Frame) => ({ tabId, ...(frameId === undefine
 
 const DOORBELL = '/content-scripts/doorbell.js';
 const files = { doorbell: DOORBELL, judge: '/judge.js', face: '/face.js' } as const;
+/** WXT's type of a script's path knows those that are built; this one is checked by the end-to-end tests. */
+type ScriptPath = Parameters<typeof browser.scripting.executeScript>[0] extends { files?: (infer F)[] } ? F : string;
 
 export async function inject(script: keyof typeof files, frame: Frame): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: target(frame), files: [files[script]] });
+    await browser.scripting.executeScript({ target: target(frame), files: [files[script] as ScriptPath] });
     return true;
   } catch {
     return false;
@@ -20,11 +22,14 @@ export async function inject(script: keyof typeof files, frame: Frame): Promise<
 }
 
 /** Styles of the marks: from the browser, so they hold under any content security policy. */
+/** Both origins: see page/mark-sheet.ts. */
+const origins = ['USER', 'AUTHOR'] as const;
+
 export async function insertMarks(frame: Frame, css: string): Promise<void> {
-  await browser.scripting.insertCSS({ target: target(frame), css }).catch(() => undefined);
+  await Promise.allSettled(origins.map((origin) => browser.scripting.insertCSS({ target: target(frame), css, origin })));
 }
 export async function removeMarks(frame: Frame, css: string): Promise<void> {
-  await browser.scripting.removeCSS({ target: target(frame), css }).catch(() => undefined);
+  await Promise.allSettled(origins.map((origin) => browser.scripting.removeCSS({ target: target(frame), css, origin })));
 }
 
 export type Probe =

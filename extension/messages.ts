@@ -90,6 +90,7 @@ const ReportSchema = v.strictObject({
     kind: v.picklist(['article', 'front', 'list', 'live', 'video', 'teaser']),
     /** Left empty on the way to the sidebar, which needs the mentions' contexts and the text's length only. */
     text: v.literal(''),
+    length: v.number(),
   }),
   mentions: v.array(MentionSchema),
   ...summary,

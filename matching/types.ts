@@ -100,7 +100,16 @@ export interface LinkedMention extends Mention {
 export interface Analysis {
   pack: string;
   relevance: Relevance;
-  article: { title: string | null; published: string | null; lang: string | null; url: string | null; kind: Article['kind']; text: string };
+  article: {
+    title: string | null;
+    published: string | null;
+    lang: string | null;
+    url: string | null;
+    kind: Article['kind'];
+    text: string;
+    /** Length of the text where the text itself was left out (on the way to the sidebar). */
+    length?: number;
+  };
   /** Empty when the verdict is `none`. */
   mentions: Mention[];
 }

@@ -7,7 +7,7 @@ import '../../components/tokens.css';
 import '../../components/base.css';
 import '../../components/pages.css';
 import outlets from '../../data/outlets.json';
-import { DEFAULTS } from '../../data/settings';
+import { defaults } from '../../data/settings';
 import { droppedCount } from '../../extension/dropped';
 import { addedHosts, giveBack, granted, request, syncRegistration } from '../../extension/grants';
 import { languageOf, words } from '../../extension/i18n';
@@ -55,7 +55,7 @@ const actions: OptionsActions = {
     await update(() => read.settings);
     return { ok: true, repaired: read.repaired };
   },
-  reset: () => void update(({ sync, welcomeSeen, sitesAdded }) => ({ ...structuredClone(DEFAULTS), sync, welcomeSeen, sitesAdded })),
+  reset: () => void update(({ sync, welcomeSeen, sitesAdded }) => ({ ...defaults(), sync, welcomeSeen, sitesAdded })),
   async deleteEverything() {
     await Promise.allSettled((await addedHosts()).map(giveBack));
     await deleteEverything();

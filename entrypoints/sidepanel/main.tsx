@@ -1,7 +1,7 @@
 import packs from 'virtual:packs/reading';
 import matchers from 'virtual:packs/matcher';
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import { Sidebar } from '../../components/Sidebar';
 import type { Answer, Place, SidebarActions } from '../../components/types';
 import '../../components/tokens.css';
@@ -113,7 +113,7 @@ async function showActive(): Promise<void> {
   if (tab?.id !== undefined) await view.show(tab.id);
 }
 
-browser.runtime.onMessage.addListener((raw: unknown, sender: chrome.runtime.MessageSender, respond: (answer: unknown) => void) => {
+browser.runtime.onMessage.addListener((raw: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
   if (sender.id !== browser.runtime.id) return undefined;
   if (sender.tab?.id !== undefined && sender.url?.startsWith('http')) {
     // A page's script speaks to the background; a verdict tells us that there is somebody to talk to.

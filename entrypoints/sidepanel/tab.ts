@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import { inject, probe, type Probe } from '../../extension/inject';
 import { FromPort, MAX_MESSAGE, parse, type ToPort } from '../../extension/messages';
 import { countDropped } from '../../extension/dropped';
@@ -31,7 +31,7 @@ function unreadable({ message }: Extract<Probe, { kind: 'forbidden' }>, url: str
 
 /** Follows one tab: asks what it is, talks with the scripts in it, and tells the listener whenever that changes. */
 export class TabView {
-  #port: chrome.runtime.Port | undefined;
+  #port: Browser.runtime.Port | undefined;
   #frames: Frames = new Map();
   /** Counts looks, so that an answer about a tab that was left is dropped. */
   #look = 0;
@@ -85,7 +85,7 @@ export class TabView {
   }
 
   #connect(tabId: number, say: (standing: Standing) => void): void {
-    const port = browser.tabs.connect(tabId, { name: 'panel' }) as chrome.runtime.Port;
+    const port = browser.tabs.connect(tabId, { name: 'panel' }) as Browser.runtime.Port;
     this.#port = port;
     say({ kind: 'waiting' });
     port.onMessage.addListener((raw: unknown) => {

@@ -1,0 +1,14 @@
+import matcherData from 'virtual:packs/matcher';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { session } from '../../extension/session';
+import { loadMatcher } from '../../matching/mentions';
+import { Judge } from './judge';
+
+/** Put into a frame when the doorbell rings, or when the reader asks for the page. */
+export default defineUnlistedScript(() => {
+  const here = session();
+  if (here.judge || !document.documentElement) return;
+  here.doorbell?.destroy();
+  here.doorbell = undefined;
+  here.judge = new Judge(matcherData.map(loadMatcher));
+});

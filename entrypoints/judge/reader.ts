@@ -1,0 +1,73 @@
+import type { ReadArticle } from '../../extension/session';
+import { sectionsOf } from '../../matching/marked';
+import type { Matcher } from '../../matching/mentions';
+import { judgeInSlices, newScans } from '../../matching/report';
+import type { Analysis } from '../../matching/types';
+import { Collector, type Collected, type CollectOptions } from '../../page/article';
+
+const weight = { about: 2, mentions: 1, none: 0 };
+const more = (a: Analysis, b: Analysis): boolean =>
+  weight[a.relevance.verdict] - weight[b.relevance.verdict] > 0 ||
+  (a.relevance.verdict === b.relevance.verdict && a.relevance.score > b.relevance.score);
+
+/**
+ * Reads the page of one frame: articles, mentions, relevance. Keeps what each block said, so that a change costs what
+ * changed. Where there are several packs, an article belongs to the one it has most to do with.
+ */
+export class PageReader {
+  readonly #collector: Collector;
+  readonly #scans: ReturnType<typeof newScans>[];
+  reads: ReadArticle[] = [];
+
+  constructor(
+    doc: Document,
+    private readonly matchers: readonly Matcher[],
+    options: CollectOptions,
+  ) {
+    this.#collector = new Collector(doc, options);
+    this.#scans = matchers.map(() => newScans());
+  }
+
+  /**
+   * Reads all, or again what changed.
+   * @returns by the generator: true when the findings are others than before
+   */
+  *read(changed?: Iterable<Node>): Generator<void, boolean> {
+    const collected = yield* changed ? this.#collector.update(changed) : this.#collector.collect();
+    const reads: ReadArticle[] = [];
+    for (const one of collected) {
+      let best: Analysis | undefined;
+      for (const [i, matcher] of this.matchers.entries()) {
+        const analysis = yield* judgeInSlices(one.article, matcher, this.#scans[i]!);
+        if (!best || more(analysis, best)) best = analysis;
+      }
+      if (best) reads.push(readArticle(one, best));
+    }
+    for (const scans of this.#scans) scans.sweep();
+    const same = reads.length === this.reads.length && reads.every((read, i) => alike(read.analysis, this.reads[i]!.analysis));
+    // Where the findings are the same, the analyses stay the same objects; the nodes that hold the words may be others.
+    this.reads = same ? reads.map((read, i) => ({ ...read, analysis: this.reads[i]!.analysis })) : reads;
+    return !same;
+  }
+}
+
+const readArticle = ({ article, map, root }: Collected, analysis: Analysis): ReadArticle => ({
+  analysis,
+  sections: sectionsOf(article.blocks),
+  root,
+  rangesOf({ block, start, end }) {
+    const from = article.blocks[block]?.start;
+    return from === undefined ? [] : map.toRanges(block, start - from, end - from);
+  },
+});
+
+const alike = (a: Analysis, b: Analysis): boolean =>
+  a.pack === b.pack &&
+  a.relevance.verdict === b.relevance.verdict &&
+  a.article.title === b.article.title &&
+  a.article.url === b.article.url &&
+  a.mentions.length === b.mentions.length &&
+  a.mentions.every((m, i) => {
+    const n = b.mentions[i]!;
+    return m.concept === n.concept && m.start === n.start && m.surface === n.surface && m.context === n.context;
+  });
