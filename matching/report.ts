@@ -1,0 +1,102 @@
+/**
+ * Article in, report out: the one module of this room that others call for the whole way. Each step (mentions,
+ * relevance, links, summary) is a module of its own.
+ */
+import { linkMention, prepare, type Linker } from './links';
+import { resolve, scanBlockInSlices, type BlockScan, type Matcher } from './mentions';
+import { judgeRelevance } from './relevance';
+import { summarize } from './summary';
+import { articleText, type Analysis, type Article, type LinkedMention, type Report } from './types';
+
+/** What blocks said, by their text: a page that changes is scanned only where it changed. */
+export interface Scans {
+  get(text: string): BlockScan | undefined;
+  set(text: string, scan: BlockScan): void;
+  /** Forgets what was not asked for since the last sweep. */
+  sweep(): void;
+}
+
+export function newScans(): Scans {
+  let kept = new Map<string, BlockScan>();
+  let used = new Map<string, BlockScan>();
+  return {
+    get(text) {
+      const scan = used.get(text) ?? kept.get(text);
+      if (scan) used.set(text, scan);
+      return scan;
+    },
+    set: (text, scan) => void used.set(text, scan),
+    sweep() {
+      kept = used;
+      used = new Map();
+    },
+  };
+}
+
+/** Characters that are scanned between two yields, over several short blocks. */
+const SLICE = 4096;
+
+/** Mentions and relevance of an article, in slices; `scans` keeps what blocks said from one time to the next. */
+export function* judgeInSlices(article: Article, matcher: Matcher, scans: Scans = newScans()): Generator<void, Analysis> {
+  const scan = function* (text: string): Generator<void, BlockScan> {
+    const known = scans.get(text);
+    if (known) return known;
+    const made = yield* scanBlockInSlices(text, matcher, article.lang);
+    scans.set(text, made);
+    return made;
+  };
+  const found: BlockScan[] = [];
+  let since = 0;
+  for (const { text } of article.blocks) {
+    const slices = scan(text);
+    let step = slices.next();
+    while (!step.done) {
+      since += Math.min(text.length, SLICE);
+      if (since >= SLICE) {
+        since = 0;
+        yield;
+      }
+      step = slices.next();
+    }
+    found.push(step.value);
+  }
+  const title = article.title ? yield* scan(article.title) : undefined;
+  const mentions = resolve(article, found, matcher, title);
+  yield;
+  const relevance = judgeRelevance(article, mentions, matcher);
+  const { title: headline, published, lang, url, kind, blocks } = article;
+  return {
+    pack: matcher.id,
+    relevance,
+    article: { title: headline, published, lang, url, kind, text: articleText(blocks) },
+    mentions: relevance.verdict === 'none' ? [] : mentions,
+  };
+}
+
+/** The links of an analysis, in slices: a mention at a time, then the summary. */
+export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<void, Report> {
+  const context = prepare(linker, analysis);
+  yield;
+  const mentions: LinkedMention[] = [];
+  for (const mention of analysis.mentions) {
+    mentions.push({ ...mention, ...linkMention(linker, analysis, mention, context) });
+    yield;
+  }
+  return { ...analysis, mentions, ...summarize(linker, analysis, mentions) };
+}
+
+const drain = <T>(slices: Generator<void, T>): T => {
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+  }
+};
+
+/** Mentions and relevance of an article, in one go. */
+export const judge = (article: Article, matcher: Matcher): Analysis => drain(judgeInSlices(article, matcher));
+
+/** An analysis with its links and summary, in one go. */
+export const link = (analysis: Analysis, linker: Linker): Report => drain(linkInSlices(analysis, linker));
+
+/** The whole way, in one go. */
+export const analyze = (article: Article, matcher: Matcher, linker: Linker): Report => link(judge(article, matcher), linker);
