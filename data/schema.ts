@@ -134,7 +134,7 @@ export const Concept = v.strictObject({
   passages: v.array(Id),
   corePassages: v.array(Id),
   /** Surface forms by language; forms flagged ambiguous name the company they need. */
-  forms: v.record(v.string(), v.array(v.union([v.string(), SurfaceForm]))),
+  forms: v.pipe(v.record(v.string(), v.array(v.union([v.string(), SurfaceForm]))), v.minEntries(1)),
   note: v.optional(Text),
 });
 export type Concept = v.InferOutput<typeof Concept>;

@@ -111,6 +111,6 @@ function* anchorFaults(
   const { passage, exact, start, end } = anchor;
   const text = passages.get(passage)?.text;
   if (text === undefined) yield { file, at, what: `no passage ${passage}` };
-  else if (text.slice(start, end) !== exact)
+  else if (text.slice(start, end) !== exact || end - start !== exact.length)
     yield { file, at, what: `its quote does not stand in ${passage} at ${start}-${end}` };
 }
