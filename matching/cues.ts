@@ -6,12 +6,11 @@ export type Cues = (text: string, lang: string) => { cue: string; span: Span }[]
 const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
 
-/** `withdraw` -> at the start of a word; `end!` -> the whole word; 철수 -> anywhere. A space stands for any white space. */
+/** `withdraw` -> at the start of a word; `end!` -> to its end; `*abzug` -> anywhere in it; 철수 -> anywhere. A space is any white space. */
 function source(cue: string): string {
-  const whole = cue.endsWith('!');
-  const body = escape(whole ? cue.slice(0, -1) : cue).replace(/ /g, '\\s+');
-  if (!ALPHABETIC.test(cue)) return body;
-  return `(?<![\\p{L}\\p{N}])${body}${whole ? '(?![\\p{L}\\p{N}])' : ''}`;
+  const body = escape(cue.replace(/^\*|!$/g, '')).replace(/ /g, '\\s+');
+  const from = cue.startsWith('*') || !ALPHABETIC.test(cue) ? '' : '(?<![\\p{L}\\p{N}])';
+  return `${from}${body}${cue.endsWith('!') ? '(?![\\p{L}\\p{N}])' : ''}`;
 }
 
 /** Length-preserving lower case, so that offsets hold. */

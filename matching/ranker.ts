@@ -5,7 +5,7 @@
 export interface Ranker {
   /**
    * Cue words by class and language, separated by `|`, lower case. A cue of an alphabetic script matches at the start of a
-   * word ("withdraw" finds "withdrawal"); with a final `!` the whole word. Others match anywhere.
+   * word ("withdraw" finds "withdrawal"), with a final `!` to its end, with an initial `*` anywhere in it. Others match anywhere.
    */
   cues: Record<string, Record<string, string>>;
   /** Cue classes of subjects on which the essay has nothing to say: a sentence about nothing else gets no link. */
