@@ -83,7 +83,7 @@ export class Collector {
     const best = densest(boxes);
     if (!best) return [];
     const around = articleAround(best);
-    const body = widen(best, around?.tag === 'article' ? around : null);
+    const body = widen(best, around && (around.tag === 'article' || around.titled) ? around : null);
     const kind = kindOfPage(meta, boxes, body);
     if (several.length > 1 && kind === 'article') {
       const found: Collected[] = [];
@@ -102,15 +102,28 @@ export class Collector {
     return articleAround(body) ?? boxes.find((box) => box.tag === 'body') ?? boxes[0]!;
   }
 
-  private *article(boxes: readonly Box[], body: Box, scope: Box, kind: Kind, meta: Meta, first: boolean): Generator<void, Collected> {
+  private *article(
+    boxes: readonly Box[],
+    body: Box,
+    scope: Box,
+    kind: Kind,
+    meta: Meta,
+    first: boolean,
+  ): Generator<void, Collected> {
     const text = (run: Run): string => this.text(run).text;
     const page = boxes.find((box) => box.tag === 'body') ?? boxes[0]!;
     const title = first ? meta.title : null;
-    const headline = headlineOf(boxes, scope, body, title, text) ?? (first ? headlineOf(boxes, page, body, title, text) : null);
+    const headline =
+      headlineOf(boxes, scope, body, title, text) ?? (first ? headlineOf(boxes, page, body, title, text) : null);
     const drafts: Draft[] = headline ? [{ run: headline, role: 'headline', heading: false }] : [];
     drafts.push(...before(boxes, scope, body, headline));
     const kept = clean(body).filter((entry) => entry.run !== headline);
-    drafts.push(...rolesOf(kept, drafts.some((draft) => draft.role === 'lead')));
+    drafts.push(
+      ...rolesOf(
+        kept,
+        drafts.some((draft) => draft.role === 'lead'),
+      ),
+    );
 
     const blocks: Block[] = [];
     const pieces: (readonly Piece[])[] = [];
@@ -157,7 +170,8 @@ function before(boxes: readonly Box[], scope: Box, body: Box, headline: Run | nu
     else if (box.hint === 'lead' || box.hint === 'caption') {
       const role = box.hint === 'lead' ? 'lead' : 'caption';
       for (const run of runsOf(box))
-        if (run !== headline && run.size >= 20 && run.linkSize < run.size / 2 && !surrounds(run.box)) found.push({ run, role, heading: false });
+        if (run !== headline && run.size >= 20 && run.linkSize < run.size / 2 && !surrounds(run.box))
+          found.push({ run, role, heading: false });
       i = Math.max(i, box.last - 1);
     } else if (headline && (box.tag === 'h2' || box.tag === 'p') && box.size >= 40 && box.linkSize < box.size / 2)
       for (const item of box.items) if (isRun(item)) found.push({ run: item, role: 'lead', heading: false });
@@ -178,7 +192,8 @@ function rolesOf(kept: readonly Kept[], hasLead: boolean): Draft[] {
 /** Date and address of an article that is not the page's first. */
 function ownMeta(scope: Box): { published: string | null; url: string | null } {
   const time = all(scope.el, 'time[datetime]')[0];
-  const link = all(scope.el, 'h1 a[href], h2 a[href], a[itemprop~="url"][href], a[rel~="bookmark"][href]')[0] as HTMLAnchorElement | undefined;
+  const link = all(scope.el, 'h1 a[href], h2 a[href], a[itemprop~="url"][href], a[rel~="bookmark"][href]')[0] as
+    HTMLAnchorElement | undefined;
   const href = attr(scope.el, 'data-url') ?? (typeof link?.href === 'string' ? link.href : null);
   return {
     published: time ? (isoDate(attr(time, 'datetime')) ?? isoDate(textOf(time))) : null,

@@ -54,8 +54,10 @@ export interface Box {
   score: number;
   /** Looked like surroundings, but holds the page's text. */
   pardoned: boolean;
-  /** Holds an h1, or a box that says that it is the body. */
+  /** Holds an h1. */
   titled: boolean;
+  /** Mass of the boxes inside that say that they are the body. */
+  bodyMass: number;
   /** It and the boxes inside: [first, last) of the page's list of boxes. */
   first: number;
   last: number;
@@ -65,7 +67,7 @@ export const isRun = (item: Box | Run): item is Run => 'parts' in item;
 
 export const newBox = (el: Element, tag: string, hint: Hint, parent: Box | null): Box => ({
   el, tag, hint, parent, items: [], inLink: false, pre: false, closed: false,
-  size: 0, linkSize: 0, mass: 0, offMass: 0, paragraphs: 0, score: 0, pardoned: false, titled: false, first: 0, last: 0,
+  size: 0, linkSize: 0, mass: 0, offMass: 0, paragraphs: 0, score: 0, pardoned: false, titled: false, bodyMass: 0, first: 0, last: 0,
 }); // prettier-ignore
 
 /** Letters of a text as `Run.size` counts them, and its commas and sentence ends. Writes into `sum`. */

@@ -38,6 +38,14 @@ export function widen(best: Box, limit: Box | null): Box {
     const more = up.mass - body.mass;
     const links = up.linkSize - body.linkSize;
     const around = up.size - body.size;
+    // The page may say what its article's text is, in one box or in several.
+    const said = body.hint === 'body' ? body.mass : body.bodyMass;
+    const saysMore = up.bodyMass > said * 1.05;
+    if (!saysMore && body.mass > 400) {
+      // Far from the body, what is more than the body is something else: comments, the next stories.
+      if (level > 1 && more > body.mass * 1.5 && limit?.tag !== 'article') break;
+      if (body.hint === 'body' && (level > 1 || more < body.mass * 0.3)) continue;
+    }
     if (more > needed(up, level) * body.mass && links < around * 0.5) {
       body = up;
       level = 0;
@@ -68,7 +76,13 @@ export function severalArticles(boxes: readonly Box[]): Box[] {
   for (let i = 0; i < boxes.length; i++) {
     const box = boxes[i]!;
     if (surrounds(box)) i = Math.max(i, box.last - 1);
-    else if (isArticle(box) && box.tag === 'article' && box.mass >= OWN_ARTICLE && box.paragraphs >= 3 && linkDensity(box) < 0.5) {
+    else if (
+      isArticle(box) &&
+      box.tag === 'article' &&
+      box.mass >= OWN_ARTICLE &&
+      box.paragraphs >= 3 &&
+      linkDensity(box) < 0.5
+    ) {
       found.push(box);
       i = Math.max(i, box.last - 1);
     }

@@ -36,7 +36,9 @@ function alien(box: Box, body: Box): boolean {
       return false;
     default:
       if (isHeading(box.tag)) return false;
-      return box.mass === 0 ? density > 0.33 && box.size < 1000 + body.size / 10 : density > 0.5 && box.mass < body.mass / 3;
+      return box.mass === 0
+        ? density > 0.33 && box.size < 1000 + body.size / 10
+        : density > 0.5 && box.mass < body.mass / 3;
   }
 }
 
@@ -46,7 +48,8 @@ function keepRun(run: Run): boolean {
   if (sentences(run) > 0) return true;
   // A line that is one link leads elsewhere ("Read also: …"); in a list or heading it may be the text itself.
   if (linkSize > size * 0.8) return isHeading(box.tag);
-  if (box.tag === 'p' || isHeading(box.tag) || box.tag === 'li' || box.tag === 'blockquote' || box.tag === 'figcaption') return true;
+  if (box.tag === 'p' || isHeading(box.tag) || box.tag === 'li' || box.tag === 'blockquote' || box.tag === 'figcaption')
+    return true;
   return size >= 20 || run.marks > 0;
 }
 
@@ -59,7 +62,8 @@ export function clean(body: Box): Kept[] {
     const item = top.box.items[top.at++];
     if (item === undefined) open.pop();
     else if (!isRun(item)) {
-      if (!alien(item, body)) open.push({ box: item, at: 0, caption: top.caption || item.hint === 'caption' || item.tag === 'figure' });
+      if (!alien(item, body))
+        open.push({ box: item, at: 0, caption: top.caption || item.hint === 'caption' || item.tag === 'figure' });
     } else if (keepRun(item)) {
       const { tag } = item.box;
       const heading = isHeading(tag) ? Number(tag[1]) : 0;
@@ -78,4 +82,5 @@ export function clean(body: Box): Kept[] {
   return kept;
 }
 
-export const isNotice = (text: string): boolean => text.length < 80 && notice.test(text) && text.replace(notice, '').length < 25;
+export const isNotice = (text: string): boolean =>
+  text.length < 80 && notice.test(text) && text.replace(notice, '').length < 25;

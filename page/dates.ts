@@ -9,14 +9,25 @@ const months: readonly RegExp[] = [
 const two = (n: number): string => String(n).padStart(2, '0');
 
 function ymd(year: number, month: number, day: number): string | null {
-  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  if (
+    year < 1900 ||
+    year > 2100 ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > new Date(Date.UTC(year, month, 0)).getUTCDate()
+  )
+    return null;
   return `${year}-${two(month)}-${two(day)}`;
 }
 
 const monthOf = (name: string): number => 1 + months.findIndex((month) => month.test(name.toLowerCase()));
 
 const zone = '(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d))';
-const clock = new RegExp(`^[^\\d+-]{0,24}?(\\d{1,2})\\s*(?::|시|時|时|h(?=\\d))\\s*(\\d{2})(?:\\s*분|\\s*分)?(?::(\\d{2}))?(?:[.,]\\d+)?\\s*([ap]\\.?m\\.?(?![a-z]))?\\s*${zone}?`, 'i');
+const clock = new RegExp(
+  `^[^\\d+-]{0,24}?(\\d{1,2})\\s*(?::|시|時|时|h(?=\\d))\\s*(\\d{2})(?:\\s*분|\\s*分)?(?::(\\d{2}))?(?:[.,]\\d+)?\\s*([ap]\\.?m\\.?(?![a-z]))?\\s*${zone}?`,
+  'i',
+);
 
 /** Time of day that follows a date: "T08:00:00+09:00", " 08:00", "오전 8:00". Empty when there is none. */
 function timeAfter(rest: string): string {
@@ -29,7 +40,11 @@ function timeAfter(rest: string): string {
   if (morning && hour === 12) hour = 0;
   const minute = Number(match[2]);
   if (hour > 23 || minute > 59) return '';
-  const offset = match[5] ? (/^(?:Z|UTC|GMT)$/i.test(match[5]) ? 'Z' : match[5].replace(/^([+-]\d{2}):?(\d{2})?$/, (_, h: string, m?: string) => `${h}:${m ?? '00'}`)) : '';
+  const offset = match[5]
+    ? /^(?:Z|UTC|GMT)$/i.test(match[5])
+      ? 'Z'
+      : match[5].replace(/^([+-]\d{2}):?(\d{2})?$/, (_, h: string, m?: string) => `${h}:${m ?? '00'}`)
+    : '';
   return `T${two(hour)}:${two(minute)}${match[3] ? `:${match[3]}` : ''}${offset}`;
 }
 
@@ -40,14 +55,21 @@ const forms: [RegExp, Read][] = [
   [/(?<!\d)(\d{4})\s*[년年]\s*(\d{1,2})\s*[월月]\s*(\d{1,2})\s*[일日号號]/, (m) => ymd(+m[1]!, +m[2]!, +m[3]!)],
   [/(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?=\d{4,6}(?!\d)|T\d|(?!\d))/, (m) => ymd(+m[1]!, +m[2]!, +m[3]!)],
   // July 15, 2013 / Jul. 15th 2013
-  [/(?<!\p{L})(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/iu, (m) => ymd(+m[3]!, monthOf(m[1]!), +m[2]!)],
+  [
+    /(?<!\p{L})(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/iu,
+    (m) => ymd(+m[3]!, monthOf(m[1]!), +m[2]!),
+  ],
   // 15 July 2013 / 15. Juli 2013 / 15 de julio de 2013 / 15-Jul-2013
-  [/(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º)?[.\s-]+(?:de\s+)?(\p{L}{3,9})\.?,?[\s-]+(?:del?\s+)?(\d{4})(?!\d)/iu, (m) => ymd(+m[3]!, monthOf(m[2]!), +m[1]!)],
+  [
+    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º)?[.\s-]+(?:de\s+)?(\p{L}{3,9})\.?,?[\s-]+(?:del?\s+)?(\d{4})(?!\d)/iu,
+    (m) => ymd(+m[3]!, monthOf(m[2]!), +m[1]!),
+  ],
   // 15.7.2013 is day first everywhere; 7/15/2013 depends.
   [/(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, (m) => ymd(+m[3]!, +m[2]!, +m[1]!)],
   [
     /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/,
-    (m, american) => (+m[1]! > 12 || (!american && +m[2]! <= 12) ? ymd(+m[3]!, +m[2]!, +m[1]!) : ymd(+m[3]!, +m[1]!, +m[2]!)),
+    (m, american) =>
+      +m[1]! > 12 || (!american && +m[2]! <= 12) ? ymd(+m[3]!, +m[2]!, +m[1]!) : ymd(+m[3]!, +m[1]!, +m[2]!),
   ],
 ];
 
@@ -70,7 +92,12 @@ export function isoDate(written: string | null | undefined, lang: string | null 
     const rest = text.slice(match.index + match[0].length);
     // 20130715080000
     const packed = /^(\d{2})(\d{2})(\d{2})?(?!\d)/.exec(rest);
-    return day + (packed && /\d$/.test(match[0]) && match[0].length === 8 ? timeAfter(`T${packed[1]}:${packed[2]}`) : timeAfter(rest));
+    return (
+      day +
+      (packed && /\d$/.test(match[0]) && match[0].length === 8
+        ? timeAfter(`T${packed[1]}:${packed[2]}`)
+        : timeAfter(rest))
+    );
   }
   return null;
 }
@@ -79,5 +106,7 @@ export function isoDate(written: string | null | undefined, lang: string | null 
 export function dateInUrl(url: string | null): string | null {
   const path = url?.replace(/^https?:\/\/[^/]*/, '') ?? '';
   const match = /(?<!\d)((?:19|20)\d{2})([-/_.]?)(\d{1,2})\2(\d{1,2})(?!\d{1,3}(?:\D|$))/.exec(path);
-  return match && (match[2] !== '' || (match[3]!.length === 2 && match[4]!.length === 2)) ? ymd(+match[1]!, +match[3]!, +match[4]!) : null;
+  return match && (match[2] !== '' || (match[3]!.length === 2 && match[4]!.length === 2))
+    ? ymd(+match[1]!, +match[3]!, +match[4]!)
+    : null;
 }

@@ -11,7 +11,11 @@ export const ELEMENT = 1;
 
 /** The value of a DOM property as the platform defines it, whatever the page has put in front of it. */
 export function platform<T>(node: object, name: string): T {
-  for (let proto = Object.getPrototypeOf(node) as object | null; proto; proto = Object.getPrototypeOf(proto) as object | null) {
+  for (
+    let proto = Object.getPrototypeOf(node) as object | null;
+    proto;
+    proto = Object.getPrototypeOf(proto) as object | null
+  ) {
     const own = Object.getOwnPropertyDescriptor(proto, name);
     if (own?.get) return own.get.call(node) as T;
     if (typeof own?.value === 'function') return (own.value as () => T).bind(node) as T;
@@ -35,10 +39,13 @@ export const isElement = (node: Node): node is Element => {
   return type === ELEMENT || typeof type === 'object';
 };
 
-const isForm = (node: Node): boolean => typeof (node as Element).localName === 'object' || (node as Element).localName === 'form';
+const isForm = (node: Node): boolean =>
+  typeof (node as Element).localName === 'object' || (node as Element).localName === 'form';
 
-export const firstChild = (node: Node): Node | null => (isForm(node) ? platform<Node | null>(node, 'firstChild') : node.firstChild);
-export const nextSibling = (node: Node): Node | null => (isForm(node) ? platform<Node | null>(node, 'nextSibling') : node.nextSibling);
+export const firstChild = (node: Node): Node | null =>
+  isForm(node) ? platform<Node | null>(node, 'firstChild') : node.firstChild;
+export const nextSibling = (node: Node): Node | null =>
+  isForm(node) ? platform<Node | null>(node, 'nextSibling') : node.nextSibling;
 
 /** Parent, out of a shadow root to its host. */
 export function parentOf(node: Node): Node | null {

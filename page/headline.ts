@@ -32,7 +32,13 @@ export function runsOf(box: Box, most = 4): Run[] {
  * The headline: an h1, h2 or what is named so, before the body's end, most like the page's title.
  * @param text collects a run's text.
  */
-export function headlineOf(boxes: readonly Box[], within: Box, body: Box, title: string | null, text: (run: Run) => string): Run | null {
+export function headlineOf(
+  boxes: readonly Box[],
+  within: Box,
+  body: Box,
+  title: string | null,
+  text: (run: Run) => string,
+): Run | null {
   let best: Run | null = null;
   let most = 0;
   let seen = 0;
@@ -49,7 +55,10 @@ export function headlineOf(boxes: readonly Box[], within: Box, body: Box, title:
     const inBody = box.first > body.first;
     const like = title ? similarity(text(run), title) : 0;
     // The page's name is an h1 on many pages: likeness counts for more than rank.
-    const value = (box.tag === 'h1' ? 0.45 : box.hint === 'headline' ? 0.35 : inBody ? 0 : 0.1) + like + (box.linkSize > box.size / 2 ? -0.3 : 0);
+    const value =
+      (box.tag === 'h1' ? 0.45 : box.hint === 'headline' ? 0.35 : inBody ? 0 : 0.1) +
+      like +
+      (box.linkSize > box.size / 2 ? -0.3 : 0);
     if (value > most && (like > 0.4 || value >= 0.35)) [best, most] = [run, value];
   }
   return best;

@@ -4,9 +4,11 @@
  */
 
 /** `off`: surroundings (navigation, teasers …). `body`: says that it is the article's own text. `article`: one article with all that belongs to it. */
-export type Hint = 'off' | 'comments' | 'body' | 'article' | 'headline' | 'lead' | 'caption' | 'credit' | 'live' | 'paywall' | null;
+export type Hint =
+  'off' | 'comments' | 'body' | 'article' | 'headline' | 'lead' | 'caption' | 'credit' | 'live' | 'paywall' | null;
 
-const either = (list: string): string => list.trim().split(/\s+/).join('|');
+/** A hyphen that may be missing may be an underscore or two as well. */
+const either = (list: string): string => list.trim().replace(/-\?/g, '[-_]{0,2}').split(/\s+/).join('|');
 /** Begins a part of a name, whatever follows after a hyphen or underscore: `related` in "c-related-links". */
 const part = (list: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${either(list)})(?=$|[\\s_-]|\\d)`);
 /** Is a whole class (or its BEM block): `meta` in "meta" and "meta__item", not in "meta-analysis-body". */
@@ -14,7 +16,7 @@ const whole = (list: string): RegExp => new RegExp(`(?:^|\\s)(?:${either(list)})
 
 const comments = part(`
   comments comment-?(?:list|section|area|form|wrap\\w*|box|thread|container) commentlist commentarea respond disqus\\w* livefyre
-  reader-?comments? kommentare? commentaires? comentarios? reple cmt cmts
+  reader-?comments? kommentare? commentaires? comentarios? reple cmt cmts opinie opinia
 `);
 const commentsWhole = whole('comment reply replies dat-?gl');
 
@@ -33,18 +35,19 @@ const off = part(`
   signup sign-?up subscribe\\w* subscription\\w* donate\\w* donation\\w* ranking\\w* carousel slider\\w* swiper
   taglist tag-?(?:list|cloud|links|box|wrap) post-?tags article-?tags entry-?tags hashtags? topic-?(?:list|links|tags) keyword-?\\w+
   author-?(?:bio|box|info|card|profile|description) about-?(?:the-?)?authors? reporter-?\\w* journalist-?\\w* writer-?\\w* gija\\w*
-  pagination pager paging widget widgets blogroll ticker playlist\\w* video-?(?:list|playlist|player) jwplayer\\w* audio-?player
-  screen-?reader\\w* sr-?only visually-?hidden visuallyhidden assistive\\w* print-?only
+  pagination pager paging widget-?area blogroll ticker playlist\\w* video-?(?:list|playlist|player) jwplayer\\w* audio-?player
+  print-?only
   article-?(?:meta|tools|footer|info|share|utility|nav\\w*|sidebar|related|bottom|date\\w*|actions) entry-?(?:meta|footer|utility) post-?(?:meta|footer|info|navigation|nav|share|date|tools)
   infobox navbox\\w* mw-editsection editsection catlinks reflist vertical-navbox metadata ambox hatnote mw-jump-link
 `);
 const offWhole = whole(`
-  nav side aside secondary foot legal disclaimer imprint ads? adv ad-?\\w+ pub banner banners headlines prev next slick toc noprint
+  nav side aside secondary foot widgets? widget-\\w+ legal disclaimer imprint ads? adv ad-?\\w+ pub banner banners headlines prev next slick toc noprint
   tags? tool tools toolbar tool-?box util utils utility topics meta byline by-?line date dates datetime timestamp bio profile rating\\w* stars? vote\\w* poll\\w* survey quiz
   login\\w* register account search\\w* overlay tooltip hidden hide icon icons button buttons btn skip feedback related-?\\w+ weather keywords? cta follow\\w* quicklinks
 `);
 /** Spares what looks like surroundings and isn't: "with-sidebar", "no-comments". */
-const spares = /(?:^|[\s_-])(?:with|has|no|without|show|hide|is|not|wp|type|format|status|category|tag|post_tag)-[\w-]+|side-?bar-(?:none|off|hidden|no|right|left)/g;
+const spares =
+  /(?:^|[\s_-])(?:with|has|no|without|show|hide|is|not|wp|type|format|status|category|tag|post_tag)-[\w-]+|side-?bar-(?:none|off|hidden|no|right|left)/g;
 
 const body = part(`
   article-?(?:body|content|text|main-?body|txt|view|contents|copy|paragraphs?) article-?body\\w* articletext\\w* articlecontent\\w* articleview\\w* story-?(?:body|content|text|copy)\\w* entry-?(?:content|body|text) post-?(?:content|body|text|entry)
@@ -64,10 +67,16 @@ const caption = part(`
 const credit = part(`
   credits? (?:photo|image|img|picture|media|pic|caption)-?(?:credits?|by|source|byline|author|copyright|agency) photographer\\w* photocredit imgcredit rights-?holder bildquelle bildnachweis credito fotograf\\w*
 `);
-const article = part(`news-?article single-?(?:post|article) article-?(?:page|container|wrap\\w*|main|detail|holder|inner|area) story-?(?:page|container|wrap\\w*|main)`);
+const article = part(
+  `news-?article single-?(?:post|article) article-?(?:page|container|wrap\\w*|main|detail|holder|inner|area) story-?(?:page|container|wrap\\w*|main)`,
+);
 const articleWhole = whole('article story hentry post');
-const live = part(`live-?blog\\w* live-?(?:feed|ticker|updates?|stream|page|text|coverage|reporting) liveticker\\w* lx-stream\\w*`);
-const paywall = part(`pay-?wall\\w* paygate\\w* reg-?wall\\w* subscriber-?(?:only|wall|content) premium-?(?:wall|gate|block|content-gate) metered-?\\w* article-?(?:locked|gate) content-gate locked-content`);
+const live = part(
+  `live-?blog\\w* live-?(?:feed|ticker|updates?|stream|page|text|coverage|reporting) liveticker\\w* lx-stream\\w*`,
+);
+const paywall = part(
+  `pay-?wall\\w* paygate\\w* reg-?wall\\w* subscriber-?(?:only|wall|content) premium-?(?:wall|gate|block|content-gate) metered-?\\w* article-?(?:locked|gate) content-gate locked-content`,
+);
 
 const byTag = new Map<string, Hint>([
   ['nav', 'off'], ['aside', 'off'], ['footer', 'off'], ['menu', 'off'], ['dialog', 'off'], ['article', 'article'], ['figcaption', 'caption'],
@@ -136,7 +145,8 @@ export function hintOf(tag: string, { names, role, itemprop, itemtype }: Attribu
   }
   const own = names === '' ? null : nameHint(names);
   // An article's classes speak of its topics and template too; only a teaser's and a comment's own say what it is.
-  if (tag === 'article') return own === 'comments' || (own === 'off' && offAlways.test(names.toLowerCase())) ? own : 'article';
+  if (tag === 'article')
+    return own === 'comments' || (own === 'off' && offAlways.test(names.toLowerCase())) ? own : 'article';
   const tagged = byTag.get(tag) ?? null;
   if (tagged === 'off') return own === 'comments' || own === 'caption' || own === 'credit' ? own : 'off';
   if (tagged === 'caption') return own === 'credit' ? 'credit' : 'caption';

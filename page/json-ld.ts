@@ -17,8 +17,17 @@ export const isArticleType = (type: string): boolean => articleTypes.test(type);
 const MAX = 500_000;
 
 function parse(source: string): unknown {
-  const text = source.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g, '');
-  for (const attempt of [text, text.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*(?=[\]}])/g, '').replace(/;\s*$/, '')])
+  const text = source.replace(
+    /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g,
+    '',
+  );
+  for (const attempt of [
+    text,
+    text
+      .replace(/[\u0000-\u001f]+/g, ' ')
+      .replace(/,\s*(?=[\]}])/g, '')
+      .replace(/;\s*$/, ''),
+  ])
     try {
       return JSON.parse(attempt);
     } catch {
@@ -31,7 +40,8 @@ const text = (value: unknown): string | null => {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' && first.trim() !== '' ? first.trim() : null;
 };
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
 function read(node: Record<string, unknown>): LinkedData {
   const main = node.mainEntityOfPage;
@@ -44,7 +54,8 @@ function read(node: Record<string, unknown>): LinkedData {
     published: text(node.datePublished) ?? text(node.dateCreated) ?? text(node.uploadDate),
     lang: text(lang) ?? text(field(lang, 'alternateName')) ?? text(field(lang, 'name')),
     url: text(node.url) ?? text(main) ?? text(field(main, '@id')),
-    free: typeof free === 'boolean' ? free : typeof free === 'string' ? !/^(?:false|no|http.*False)$/i.test(free) : null,
+    free:
+      typeof free === 'boolean' ? free : typeof free === 'string' ? !/^(?:false|no|http.*False)$/i.test(free) : null,
   };
 }
 
@@ -73,6 +84,7 @@ export function linkedData(doc: Document): LinkedData[] {
 /** The thing that is the page's article (or video): the one with the page's address, else the first of an article's type. */
 export function pageArticle(things: readonly LinkedData[], url: string | null): LinkedData | null {
   const articles = things.filter((thing) => thing.type.some(isArticleType));
-  const path = (address: string | null): string | null => address?.replace(/^https?:\/\/(?:www\.)?|[?#].*$|\/$/g, '') ?? null;
+  const path = (address: string | null): string | null =>
+    address?.replace(/^https?:\/\/(?:www\.)?|[?#].*$|\/$/g, '') ?? null;
   return articles.find((thing) => url !== null && path(thing.url) === path(url)) ?? articles[0] ?? null;
 }

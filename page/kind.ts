@@ -31,7 +31,8 @@ export function signs(boxes: readonly Box[]): Signs {
 }
 
 const frontPath = /^\/?(?:index\.\w+|home|main|default\.\w+|[a-z]{2}(?:-[a-z]{2})?)?\/?$/i;
-const listPath = /\/(?:tags?|topics?|category|categories|section|archives?|author|authors|search|latest)(?:\/[^/]*){0,2}\/?$/i;
+const listPath =
+  /\/(?:tags?|topics?|category|categories|section|archives?|author|authors|search|latest)(?:\/[^/]*){0,2}\/?$/i;
 
 function pathOf(url: string | null): string | null {
   try {
@@ -51,7 +52,8 @@ export function kindOfPage(meta: Meta, boxes: readonly Box[], body: Box | null):
   if (meta.article?.type.includes('LiveBlogPosting') || (live && mass > SHORT)) return 'live';
   if (path !== null && frontPath.test(path) && (linked >= 5 || mass < SHORT)) return 'front';
   if (path !== null && listPath.test(path) && linked >= 4) return 'list';
-  if (!says && linked >= 8 && mass < SHORT + linked * 100) return path === null || frontPath.test(path) ? 'front' : 'list';
+  if (!says && linked >= 8 && mass < SHORT + linked * 100)
+    return path === null || frontPath.test(path) ? 'front' : 'list';
   const video = types.includes('VideoObject') || (meta.type ?? '').startsWith('video');
   if (video && mass < SHORT * 3 && !types.some(isArticleType)) return 'video';
   const locked = meta.article?.free === false || paywall;

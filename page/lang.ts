@@ -2,7 +2,10 @@
 
 /** A BCP 47 tag in its usual spelling ("ko-KR", "zh-Hant"), or null for what is none ("utf-8"). */
 export function langTag(written: string | null | undefined): string | null {
-  const tag = written?.trim().replace(/_/g, '-').split(/[\s,;.]/)[0];
+  const tag = written
+    ?.trim()
+    .replace(/_/g, '-')
+    .split(/[\s,;.]/)[0];
   if (!tag) return null;
   // zh-cmn-Hans: the extended form says the same as zh-Hans.
   const plain = tag.replace(/^zh-(?:cmn|yue)\b/i, 'zh');
@@ -25,7 +28,10 @@ const counts = [
 /** Language that a text's script tells: ko, ja, zh or ru; `latin` for any of those written so; null when there is too little. */
 export function langOfScript(text: string): 'ko' | 'ja' | 'zh' | 'ru' | 'latin' | null {
   const sample = text.slice(0, 4000);
-  const n = Object.fromEntries(counts.map(([name, pattern]) => [name, sample.match(pattern)?.length ?? 0])) as Record<(typeof counts)[number][0], number>;
+  const n = Object.fromEntries(counts.map(([name, pattern]) => [name, sample.match(pattern)?.length ?? 0])) as Record<
+    (typeof counts)[number][0],
+    number
+  >;
   const wide = n.ko + n.kana + n.han;
   // A Latin letter is a fifth of a word, a wide one half of one.
   const all = wide * 2.5 + n.ru + n.latin;
@@ -34,7 +40,21 @@ export function langOfScript(text: string): 'ko' | 'ja' | 'zh' | 'ru' | 'latin' 
   return n.ru > all / 2 ? 'ru' : n.latin > all / 2 ? 'latin' : null;
 }
 
-const scripts: Record<string, string> = { ko: 'ko', ja: 'ja', zh: 'zh', ru: 'ru', uk: 'ru', bg: 'ru', sr: 'ru', be: 'ru', mk: 'ru', kk: 'ru', ky: 'ru', mn: 'ru', tg: 'ru' };
+const scripts: Record<string, string> = {
+  ko: 'ko',
+  ja: 'ja',
+  zh: 'zh',
+  ru: 'ru',
+  uk: 'ru',
+  bg: 'ru',
+  sr: 'ru',
+  be: 'ru',
+  mk: 'ru',
+  kk: 'ru',
+  ky: 'ru',
+  mn: 'ru',
+  tg: 'ru',
+};
 
 /**
  * The language of an article: what the page says, unless the text is in another script (templates say "en" on Korean pages).
@@ -46,7 +66,8 @@ export function langOf(said: readonly (string | null | undefined)[], text: strin
     const tag = langTag(written);
     if (!tag) continue;
     const script = scripts[tag.split('-')[0]!] ?? 'latin';
-    if (seen === null || script === seen || (script === 'latin' && !['ko', 'ja', 'zh', 'ru'].includes(seen))) return tag;
+    if (seen === null || script === seen || (script === 'latin' && !['ko', 'ja', 'zh', 'ru'].includes(seen)))
+      return tag;
   }
   return seen === 'latin' ? null : seen;
 }

@@ -37,7 +37,9 @@ export class TextMap {
   toRange(block: number, start: number, end: number): StaticRangeInit | null {
     const stretches = this.toRanges(block, start, end);
     const [first, last] = [stretches[0], stretches.at(-1)];
-    return first && last ? { startContainer: first.node, startOffset: first.start, endContainer: last.node, endOffset: last.end } : null;
+    return first && last
+      ? { startContainer: first.node, startOffset: first.start, endContainer: last.node, endOffset: last.end }
+      : null;
   }
 
   /** Block and offset of a character in the page; null for what is not in the article. */

@@ -3,7 +3,9 @@ import { isRun, type Box, type Run } from './boxes';
 import { isHeading } from './tags';
 
 /** Boxes that are one paragraph: what holds them is what can be an article's body. */
-const paragraphTags = new Set('p pre blockquote li dd dt td th figcaption h1 h2 h3 h4 h5 h6 caption summary'.split(' '));
+const paragraphTags = new Set(
+  'p pre blockquote li dd dt td th figcaption h1 h2 h3 h4 h5 h6 caption summary'.split(' '),
+);
 const SLICE = 1000;
 
 /** Size of a run that reads like an article's sentences, else 0. */
@@ -16,7 +18,8 @@ export function sentences(run: Run): number {
 export const linkDensity = (box: Box | Run): number => (box.size > 0 ? box.linkSize / box.size : 0);
 
 /** Surroundings, unless the page's own text turned out to stand in them. */
-const isOff = (box: Box): boolean => box.hint === 'off' || box.hint === 'comments' || box.hint === 'paywall' || box.hint === 'credit';
+const isOff = (box: Box): boolean =>
+  box.hint === 'off' || box.hint === 'comments' || box.hint === 'paywall' || box.hint === 'credit';
 
 /**
  * Lists all boxes below `root` in order of the document and fills in their sums and scores.
@@ -26,7 +29,18 @@ export function* measure(root: Box): Generator<void, Box[]> {
   const boxes: Box[] = [];
   const open: { box: Box; at: number }[] = [];
   const begin = (box: Box): void => {
-    Object.assign(box, { size: 0, linkSize: 0, mass: 0, offMass: 0, paragraphs: 0, score: 0, pardoned: false, titled: false, first: boxes.length });
+    Object.assign(box, {
+      size: 0,
+      linkSize: 0,
+      mass: 0,
+      offMass: 0,
+      paragraphs: 0,
+      score: 0,
+      pardoned: false,
+      titled: false,
+      bodyMass: 0,
+      first: boxes.length,
+    });
     boxes.push(box);
     open.push({ box, at: 0 });
   };
@@ -57,22 +71,39 @@ export function* measure(root: Box): Generator<void, Box[]> {
 function sumUp(into: Box, box: Box): void {
   into.size += box.size;
   into.linkSize += box.linkSize;
-  into.titled ||= box.tag === 'h1' || box.hint === 'body' || box.titled;
+  into.titled ||= box.tag === 'h1' || box.titled;
+  into.bodyMass += box.hint === 'body' ? box.mass : box.bodyMass;
   const off = isOff(box);
   into.mass += off ? 0 : box.mass;
   into.offMass += box.offMass + (off ? box.mass : 0);
   into.paragraphs += off ? 0 : box.paragraphs;
 }
 
-/** Takes what holds most of the page's sentences for no surroundings, and corrects the sums around it. */
+/** Takes what holds most of the page's sentences for no surroundings, and corrects the sums around it; innermost first. */
 function pardon(boxes: readonly Box[]): void {
-  for (const box of boxes) {
-    if (!isOff(box) || box.mass === 0) continue;
-    const page = boxes[0]!;
-    const all = page.mass + page.offMass;
+  const page = boxes[0]!;
+  let all = page.mass + page.offMass;
+  for (let i = 0; i < boxes.length; i++) {
+    const box = boxes[i]!;
+    if (box.hint !== 'comments') continue;
+    // Readers may write more than the article has.
+    if (!box.titled) all -= box.mass + box.offMass;
+    i = box.last - 1;
+  }
+  for (let i = boxes.length - 1; i >= 0; i--) {
+    const box = boxes[i]!;
+    if (!isOff(box) || box.hint === 'credit') continue;
     const share = box.mass / (all || 1);
-    const enough = box.hint === 'comments' ? box.titled && share > 0.6 : share > (box.titled ? 0.3 : 0.5) && box.mass > 500;
-    if (!enough || box.hint === 'credit') continue;
+    const least =
+      box.hint === 'comments'
+        ? box.titled
+          ? 0.6
+          : 2
+        : box.titled || box.bodyMass > 0 || box.hint === 'paywall'
+          ? 0.3
+          : 0.6;
+    // What has nearly all the page's text, links too, is a frame around the page.
+    if (share <= least && (box.hint === 'comments' || box.size < page.size * 0.85)) continue;
     box.pardoned = true;
     for (let at = box.parent; at; at = at.parent) {
       at.mass += box.mass;
@@ -100,7 +131,8 @@ function* propagate(boxes: readonly Box[]): Generator<void> {
       if (own === 0) continue;
       const points = 1 + Math.min(item.marks, 10) + Math.min(own / 100, 5);
       let at: Box | null = paragraphTags.has(box.tag) ? box.parent : box;
-      for (let level = 0; at && level < 5; level++, at = at.parent) at.score += level === 0 ? points : level === 1 ? points / 2 : points / (level * 3);
+      for (let level = 0; at && level < 5; level++, at = at.parent)
+        at.score += level === 0 ? points : level === 1 ? points / 2 : points / (level * 3);
     }
   }
 }

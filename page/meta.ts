@@ -18,15 +18,33 @@ export interface Meta {
   article: LinkedData | null;
 }
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—', hellip: '…', middot: '·' };
+const named: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  middot: '·',
+};
 /** Entities that stand in JSON-LD and meta tags although nothing there decodes them. */
 export const decoded = (text: string): string =>
   text
-    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name) return named[name.toLowerCase()] ?? whole;
-      const code = decimal ? Number(decimal) : parseInt(hex!, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    })
+    .replace(
+      /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi,
+      (whole, decimal?: string, hex?: string, name?: string) => {
+        if (name) return named[name.toLowerCase()] ?? whole;
+        const code = decimal ? Number(decimal) : parseInt(hex!, 16);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      },
+    )
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -50,14 +68,25 @@ function reader(doc: Document): (...names: string[]) => string | null {
   };
 }
 
-const titleNames = ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'parsely-title', 'sailthru.title', 'citation_title', 'headline', 'title'];
+const titleNames = [
+  'og:title',
+  'twitter:title',
+  'dc.title',
+  'dcterms.title',
+  'parsely-title',
+  'sailthru.title',
+  'citation_title',
+  'headline',
+  'title',
+];
 const dateNames = [
   'article:published_time', 'og:article:published_time', 'article:published', 'og:published_time', 'og:pubdate', 'datepublished', 'parsely-pub-date', 'sailthru.date', 'dcterms.created', 'dcterms.issued',
   'dcterms.date', 'dc.date.issued', 'dc.date', 'dc.date.created', 'pubdate', 'publishdate', 'publish-date', 'publish_date', 'published_time', 'published-date', 'article_date_original', 'article.published', 'article.created',
   'originalpublicationdate', 'citation_publication_date', 'citation_date', 'cxenseparse:recs:publishtime', 'cxenseparse:publishtime', 'displaydate', 'ptime', 'datecreated', 'creation_date', 'date',
 ]; // prettier-ignore
 
-const sameWords = (a: string, b: string): boolean => a.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') === b.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const sameWords = (a: string, b: string): boolean =>
+  a.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') === b.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** A title without the site's name at its end or beginning: "Title - Site", "Site | Title". */
 export function withoutSite(title: string, site: string | null): string {
@@ -116,12 +145,28 @@ export function readMeta(doc: Document, address: string | null = null): Meta {
   const windowTitle = titleEl ? decoded(textOf(titleEl)) || null : null;
   const lang = root ? attr(root, 'lang') || attr(root, 'xml:lang') : null;
   const body = all(doc, 'body')[0];
-  const langs = [lang, article?.lang ?? null, meta('og:locale'), meta('content-language', 'dc.language', 'language', 'inlanguage'), body ? attr(body, 'lang') : null];
+  const langs = [
+    lang,
+    article?.lang ?? null,
+    meta('og:locale'),
+    meta('content-language', 'dc.language', 'language', 'inlanguage'),
+    body ? attr(body, 'lang') : null,
+  ];
   const metaTitle = article?.headline ?? meta(...titleNames);
   const title = metaTitle ? withoutSite(decoded(metaTitle), site) : windowTitle ? withoutSite(windowTitle, site) : null;
   const tongue = langs.find(Boolean) ?? null;
   let metaDate = isoDate(article?.published, tongue);
   for (const name of metaDate ? [] : dateNames) metaDate ??= isoDate(meta(name), tongue);
   const published = metaDate ?? timeElement(doc, tongue) ?? dateInUrl(url) ?? printed(doc, tongue);
-  return { title: title || null, published, langs, url, site, type: meta('og:type')?.toLowerCase() ?? null, windowTitle, data, article };
+  return {
+    title: title || null,
+    published,
+    langs,
+    url,
+    site,
+    type: meta('og:type')?.toLowerCase() ?? null,
+    windowTitle,
+    data,
+    article,
+  };
 }

@@ -27,7 +27,9 @@ put('slot', 'slot');
 /** Undefined for elements that HTML does not know. */
 export const kindOf = (tag: string): Kind | undefined => kinds.get(tag);
 
-const hosts = new Set('article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '));
+const hosts = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 /** May have a shadow root, by the DOM standard (custom elements may, too). */
 export const canHost = (tag: string): boolean => hosts.has(tag);
 

@@ -2,11 +2,10 @@
 import { attr, isText, parentOf, tagOf } from './dom';
 import type { Piece, Run, RunText } from './boxes';
 import { kindOf } from './tags';
-import { hiddenByAttributes } from './walk';
+import { hiddenByAttributes, readersOnly } from './walk';
 
 /** Stands for what is not text (a field, code, a button) in the middle of a run, so that no name reaches across it. */
 const OBJECT = '\uFFFC';
-const readersOnly = /(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader-?(?:text|only)?|a11y-hidden|assistive-text)(?=$|[\s_-])/i;
 
 function hiddenInline(el: Element): boolean {
   if (hiddenByAttributes(el) || attr(el, 'aria-hidden') === 'true') return true;
@@ -43,7 +42,8 @@ class Builder {
   add(node: Text, from: number, shown: string): void {
     if (shown === '') return;
     const last = this.pieces.at(-1);
-    if (last && last.node === node && last.offset + last.length === from && last.at + last.length === this.text.length) last.length += shown.length;
+    if (last && last.node === node && last.offset + last.length === from && last.at + last.length === this.text.length)
+      last.length += shown.length;
     else this.pieces.push({ at: this.text.length, node, offset: from, length: shown.length });
     this.text += shown;
   }

@@ -69,7 +69,15 @@ export class Walker {
       dirty.delete(b);
       b.items = [];
       run = null;
-      if (!b.closed) frames.push({ box: b, next: this.childrenOf(b.el, b.tag), rest: null, inLink: b.inLink, inline: false, ends: true });
+      if (!b.closed)
+        frames.push({
+          box: b,
+          next: this.childrenOf(b.el, b.tag),
+          rest: null,
+          inLink: b.inLink,
+          inline: false,
+          ends: true,
+        });
     };
     if (known) this.judge(known);
     enter(box);
@@ -121,7 +129,14 @@ export class Walker {
           }
           break;
         case 'inline':
-          frames.push({ ...frame, next: this.childrenOf(node, tag), rest: null, inLink: frame.inLink || tag === 'a', inline: true, ends: false });
+          frames.push({
+            ...frame,
+            next: this.childrenOf(node, tag),
+            rest: null,
+            inLink: frame.inLink || (tag === 'a' && leadsAway(node)),
+            inline: true,
+            ends: false,
+          });
           break;
         case 'slot': {
           const assigned = platform<(() => Node[]) | undefined>(node, 'assignedNodes')?.() ?? [];
@@ -171,7 +186,9 @@ export class Walker {
     // What is behind an open dialog is aria-hidden too, the whole page even: measured like surroundings, so pardoned when it is most of it.
     if (!top && box.hint !== 'comments' && attr(el, 'aria-hidden') === 'true') box.hint = 'off' satisfies Hint;
     const editable = attr(el, 'contenteditable');
-    box.closed = (editable !== null && editable !== 'false') || (!top && hiddenByAttributes(el));
+    box.closed =
+      (editable !== null && editable !== 'false') ||
+      (!top && (hiddenByAttributes(el) || (className !== null && readersOnly.test(className))));
   }
 
   private childrenOf(el: Element, tag: string): Node | null {
@@ -188,14 +205,25 @@ export class Walker {
     if (kind) return kind;
     if (!tag.includes('-')) return 'inline';
     const display = this.options.display?.(el);
-    if (display) return display === 'none' ? 'skip' : display.startsWith('inline') || display === 'contents' ? 'inline' : 'block';
-    const inText = frame.inline || run !== null || frame.box.tag === 'p' || frame.box.tag === 'li' || isHeading(frame.box.tag);
+    if (display)
+      return display === 'none' ? 'skip' : display.startsWith('inline') || display === 'contents' ? 'inline' : 'block';
+    const inText =
+      frame.inline || run !== null || frame.box.tag === 'p' || frame.box.tag === 'li' || isHeading(frame.box.tag);
     return inText ? 'inline' : 'block';
   }
 }
 
 const newRun = (box: Box): Run => ({ box, parts: [], size: 0, linkSize: 0, marks: 0, text: null });
 
+/** Links within the page (footnotes, questions that unfold) are text like any other. */
+function leadsAway(link: Element): boolean {
+  const href = attr(link, 'href');
+  return href !== null && !href.startsWith('#');
+}
+
+/** Names for what only screen readers are to read. */
+export const readersOnly =
+  /(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader-?(?:text|only)?|a11y-hidden|assistive-text)(?=$|[\s_-])/i;
 const hidingStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 export function hiddenByAttributes(el: Element): boolean {
   if (attr(el, 'hidden') !== null) return true;

@@ -11,7 +11,8 @@ import { decode, finish, parse } from './html.ts';
 const LEAST = 500;
 
 /** Words, and characters of scripts without spaces. */
-const tokens = (text: string): string[] => text.toLowerCase().match(/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\p{L}\p{N}]+/gu) ?? [];
+const tokens = (text: string): string[] =>
+  text.toLowerCase().match(/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\p{L}\p{N}]+/gu) ?? [];
 
 function bag(words: string[]): Map<string, number> {
   const out = new Map<string, number>();
@@ -36,12 +37,22 @@ function compare(file: string, ours: string, theirs: string, kind: string): Scor
   for (const [word, n] of x) both += Math.min(n, y.get(word) ?? 0);
   const precision = a.length ? both / a.length : 0;
   const recall = b.length ? both / b.length : 0;
-  return { file, precision, recall, f1: precision + recall ? (2 * precision * recall) / (precision + recall) : 0, ours: a.length, theirs: b.length, kind };
+  return {
+    file,
+    precision,
+    recall,
+    f1: precision + recall ? (2 * precision * recall) / (precision + recall) : 0,
+    ours: a.length,
+    theirs: b.length,
+    kind,
+  };
 }
 
 /** What is compared: all but the headline, which Readability leaves out. */
 const textOf = (found: readonly Collected[]): string =>
-  found.flatMap(({ article }) => article.blocks.filter((block) => block.role !== 'headline').map((block) => block.text)).join('\n');
+  found
+    .flatMap(({ article }) => article.blocks.filter((block) => block.role !== 'headline').map((block) => block.text))
+    .join('\n');
 
 function judged(html: string): string | null {
   const doc = parse(html);
@@ -51,7 +62,8 @@ function judged(html: string): string | null {
 }
 
 function main(args: string[]): void {
-  const option = (name: string): string | undefined => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined);
+  const option = (name: string): string | undefined =>
+    args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined;
   const show = option('--show');
   const worst = Number(option('--worst') ?? 10);
   const dir = args[0] ?? '../shared/corpus/pages';
@@ -63,8 +75,11 @@ function main(args: string[]): void {
     const theirs = judged(html);
     const found = finish(collectArticles(parse(html)));
     if (show) {
-      console.log(`== ours (${found.map(({ article }) => `${article.kind}: ${article.title} | ${article.lang} | ${article.published}`).join('; ')})`);
-      for (const { article } of found) for (const block of article.blocks) console.log(`[${block.role} ${block.section}] ${block.text}`);
+      console.log(
+        `== ours (${found.map(({ article }) => `${article.kind}: ${article.title} | ${article.lang} | ${article.published}`).join('; ')})`,
+      );
+      for (const { article } of found)
+        for (const block of article.blocks) console.log(`[${block.role} ${block.section}] ${block.text}`);
       console.log(`\n== Readability\n${(theirs ?? '(no article)').replace(/\n\s+/g, '\n').trim()}`);
     }
     if (theirs === null) {
@@ -74,10 +89,15 @@ function main(args: string[]): void {
     scores.push(compare(file, textOf(found), theirs, found[0]?.article.kind ?? 'none'));
   }
   scores.sort((a, b) => a.f1 - b.f1);
-  const mean = (pick: (score: Score) => number): string => (scores.reduce((sum, score) => sum + pick(score), 0) / (scores.length || 1)).toFixed(3);
-  console.log(`${scores.length} articles (${skipped} pages are none by Readability): F1 ${mean((s) => s.f1)}, precision ${mean((s) => s.precision)}, recall ${mean((s) => s.recall)}`);
+  const mean = (pick: (score: Score) => number): string =>
+    (scores.reduce((sum, score) => sum + pick(score), 0) / (scores.length || 1)).toFixed(3);
+  console.log(
+    `${scores.length} articles (${skipped} pages are none by Readability): F1 ${mean((s) => s.f1)}, precision ${mean((s) => s.precision)}, recall ${mean((s) => s.recall)}`,
+  );
   for (const s of scores.slice(0, worst))
-    console.log(`${s.f1.toFixed(2)}  P ${s.precision.toFixed(2)}  R ${s.recall.toFixed(2)}  ${String(s.ours).padStart(6)} / ${String(s.theirs).padStart(6)}  ${s.kind.padEnd(8)} ${s.file}`);
+    console.log(
+      `${s.f1.toFixed(2)}  P ${s.precision.toFixed(2)}  R ${s.recall.toFixed(2)}  ${String(s.ours).padStart(6)} / ${String(s.theirs).padStart(6)}  ${s.kind.padEnd(8)} ${s.file}`,
+    );
 }
 
 main(process.argv.slice(2));

@@ -1,5 +1,6 @@
 /** HTML files to documents, as a browser would decode them. */
 import { parseHTML } from 'linkedom';
+import { parse as parseAsBrowsers, serialize } from 'parse5';
 
 const boms: [number[], string][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -11,7 +12,9 @@ const boms: [number[], string][] = [
 function declared(bytes: Uint8Array): string | null {
   for (const [mark, name] of boms) if (mark.every((byte, i) => bytes[i] === byte)) return name;
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const found = /<meta[^>]+charset\s*=\s*["']?\s*([\w:-]+)/i.exec(head) ?? /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:-]+)/i.exec(head);
+  const found =
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w:-]+)/i.exec(head) ??
+    /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w:-]+)/i.exec(head);
   return found ? found[1]!.toLowerCase() : null;
 }
 
@@ -39,10 +42,12 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** Parses HTML; a fragment gets a document around it. */
+/**
+ * Parses HTML into a document. linkedom takes what it is given as it stands; what browsers make of real pages (text before `<html>`,
+ * unclosed paragraphs, tables in tables) is the HTML standard's business, so parse5 goes first.
+ */
 export function parse(html: string): Document {
-  const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
-  return parseHTML(whole).document as unknown as Document;
+  return parseHTML(serialize(parseAsBrowsers(html))).document as unknown as Document;
 }
 
 /** Runs a generator to its end in one go. */
