@@ -42,22 +42,3 @@ export function compileCues(lists: Record<string, Record<string, string>>): Cues
     );
   };
 }
-
-/**
- * The language whose cue lists fit a text: by script where the script tells, else what the page says.
- * Simplified and traditional Chinese share their lists (`zh`).
- */
-export function cueLang(text: string, said: string | null): string {
-  const sample = text.slice(0, 2000);
-  const count = (script: RegExp) => sample.match(script)?.length ?? 0;
-  const hangul = count(/\p{Script=Hangul}/gu);
-  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
-  const han = count(/\p{Script=Han}/gu);
-  const cyrillic = count(/\p{Script=Cyrillic}/gu);
-  const latin = count(/\p{Script=Latin}/gu) / 3;
-  const most = Math.max(hangul, kana + han, cyrillic / 3, latin);
-  if (most === 0 || most === latin) return (said ?? 'en').slice(0, 2).toLowerCase();
-  if (most === hangul) return 'ko';
-  if (most === cyrillic / 3) return 'ru';
-  return kana * 8 > han ? 'ja' : 'zh';
-}

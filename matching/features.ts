@@ -1,6 +1,7 @@
 import type { Analysis, Mention } from './types';
 import { distance, sentenceAround, type Span } from './around';
-import { cueLang, type Cues } from './cues';
+import type { Cues } from './cues';
+import { languageOf } from './language';
 
 /** What the ranker sees of a mention: named features with values from 0 to 1, and what each stems from. */
 export interface Feature {
@@ -31,7 +32,7 @@ export interface Sentence extends Span {
 
 export function contextOf(analysis: Analysis, cues: Cues): LinkContext {
   const { title, text, lang } = analysis.article;
-  const found = cueLang(text || (title ?? ''), lang);
+  const found = languageOf(text || (title ?? ''), lang);
   const titleCues = title ? [...new Set(cues(title, found).map((c) => c.cue))] : [];
   const inText = analysis.mentions.filter((m) => m.in === 'text').sort((a, b) => a.start - b.start);
   return {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Analysis, Mention } from '../matching/types.ts';
+import { judge } from '../matching/report.ts';
+import type { Matcher } from '../matching/mentions.ts';
+import type { Analysis, Article, Mention } from '../matching/types.ts';
 
 /** A labelled text, as in tests/eval/links.jsonl: what an editor would open at each mention. Ids of passages in any case. */
 export interface LinkCase {
@@ -8,7 +10,18 @@ export interface LinkCase {
   title: string | null;
   text: string;
   published?: string;
-  mentions: { surface: string; start: number; end: number; concept: string; best: string[]; ok: string[]; events: string[] }[];
+  /** Kept for checking: never trained on. */
+  held?: boolean;
+  /** `best` empty: nothing of the essay is to be opened here. */
+  mentions: {
+    surface: string;
+    start: number;
+    end: number;
+    concept: string;
+    best: string[];
+    ok: string[];
+    events: string[];
+  }[];
 }
 
 /** One labelled mention: the passages and events that are right for it. */
@@ -27,11 +40,28 @@ export const readCases = (file: string): LinkCase[] =>
 
 const low = (ids: string[]): string[] => ids.map((id) => id.toLowerCase());
 
-/** A case as linking sees it when detection has found just the labelled mentions. `titled`: mentions of its title. */
-export function analysisOf(c: LinkCase, titled: Mention[] = []): { analysis: Analysis; golds: Gold[] } {
+export function articleOf({ title, text, lang, published }: LinkCase): Article {
+  let start = 0;
+  const blocks = text.split('\n').map((line) => {
+    const block = { text: line, role: 'body' as const, section: 0, start };
+    start += line.length + 1;
+    return block;
+  });
+  return { title, lang, published: published ?? null, url: null, blocks, kind: 'article' };
+}
+
+/** A case as linking sees it, and what is right for its mentions. */
+export interface Labelled {
+  analysis: Analysis;
+  golds: Gold[];
+}
+
+/** As if detection had found just the labelled mentions, and in the title what `matcher` finds there. */
+export function asLabelled(c: LinkCase, matcher: Matcher): Labelled {
+  const found = judge(articleOf(c), matcher);
   const golds = c.mentions.map((m, i) => ({
     mention: {
-      id: `m${titled.length + i + 1}`,
+      id: `g${i + 1}`,
       in: 'text' as const,
       block: 0,
       concept: m.concept,
@@ -45,11 +75,24 @@ export function analysisOf(c: LinkCase, titled: Mention[] = []): { analysis: Ana
     ok: low(m.ok.length ? m.ok : m.best),
     events: low(m.events),
   }));
-  const analysis: Analysis = {
-    pack: '',
-    relevance: { verdict: 'about', score: 1 },
-    article: { title: c.title, published: c.published ?? null, lang: c.lang, url: null, kind: 'article', text: c.text },
-    mentions: [...titled, ...golds.map((g) => g.mention)],
-  };
-  return { analysis, golds };
+  const titled = found.mentions.filter((m) => m.in === 'title');
+  return { analysis: { ...found, mentions: [...titled, ...golds.map((g) => g.mention)] }, golds };
+}
+
+const overlap = (a: Mention, b: Mention): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
+
+/** As detection finds it: the labels of those of its mentions that a labelled one of the same concept overlaps by half. */
+export function asFound(c: LinkCase, matcher: Matcher): Labelled {
+  const { golds } = asLabelled(c, matcher);
+  const analysis = judge(articleOf(c), matcher);
+  const matched = analysis.mentions.flatMap((mention) => {
+    if (mention.in !== 'text') return [];
+    const gold = golds.find(
+      (g) =>
+        g.mention.concept === mention.concept &&
+        overlap(g.mention, mention) * 2 >= Math.min(g.mention.end - g.mention.start, mention.end - mention.start),
+    );
+    return gold ? [{ ...gold, mention }] : [];
+  });
+  return { analysis, golds: matched };
 }
