@@ -92,6 +92,7 @@ describe.each(packs)('%s', (dir, pack) => {
       expect(en).toMatch(/[.”]$/);
       for (const sentence of ko.split(/(?<=[가-힣]\.)\s/)) expect(sentence).toMatch(/니다\.$/);
     }
+    for (const { verdict } of flags) expect(verdict.ko.match(/니다\./g), verdict.ko).toHaveLength(1);
     for (const { label } of [...events, ...later]) {
       expect(label.en).not.toMatch(/\.$/);
       expect(label.ko).not.toMatch(/다\.?$/);
