@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import en from '../../public/_locales/en/messages.json';
 import ko from '../../public/_locales/ko/messages.json';
+import { wordGroups } from '../../tools/words-plugin';
 
 type Messages = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
 const languages: Record<string, Messages> = { en, ko };
@@ -12,14 +13,17 @@ const code = ['components', 'entrypoints', 'extension', 'page', 'tools', 'wxt.co
   .flatMap((at): string[] =>
     /\.\w+$/.test(at) ? [at] : readdirSync(at, { recursive: true, encoding: 'utf8' }).map((file) => join(at, file)),
   )
-  .filter((file) => /\.(tsx?|html|json)$/.test(file))
+  // The plugin names groups of keys; naming is not using.
+  .filter((file) => /\.(tsx?|html|json)$/.test(file) && !file.endsWith('words-plugin.ts'))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
 const prefixes = [...new Set(Object.keys(en).map((key) => key.slice(0, key.indexOf('_'))))];
 const key = `(?:${prefixes.join('|')})_[a-z0-9_]+`;
 /** Keys as literals: 'options_title', "options_title", __MSG_manifest_name__. */
-const used = new Set([...code.matchAll(new RegExp(`(?:['"\`]|__MSG_)(${key}?)(?:['"\`]|__)`, 'g'))].map((m) => m[1]!));
+const usedIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(new RegExp(`(?:['"\`]|__MSG_)(${key}?)(?:['"\`]|__)`, 'g'))].map((m) => m[1]!));
+const used = usedIn(code);
 /** Keys built from a literal beginning: `state_${kind}`. */
 const begun = [...code.matchAll(new RegExp(`\`((?:${prefixes.join('|')})_[a-z0-9_]*)\\$\\{`, 'g'))].map((m) => m[1]!);
 
@@ -75,5 +79,38 @@ describe('messages of the interface', () => {
           name,
           expect.not.stringMatching(/korea|pyongyang|seoul|bandow|forbes|한반도|북한|남한|밴도|포브스/i),
         ]);
+  });
+});
+
+/** A file and all that it imports by relative path; what is imported for its types alone holds no words. */
+function graph(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from|import) ?\(?'(\.{1,2}\/[^']+)'/g)) {
+    const at = join(dirname(file), path!);
+    const found = [at, `${at}.ts`, `${at}.tsx`].find((name) => /\.tsx?$/.test(name) && existsSync(name));
+    if (found) graph(found, seen);
+  }
+  return seen;
+}
+
+describe('messages that a bundle takes along', () => {
+  const takers = readdirSync('entrypoints', { recursive: true, encoding: 'utf8' })
+    .map((file) => join('entrypoints', file))
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const group = /'virtual:words\/(\w+)'/.exec(readFileSync(file, 'utf8'))?.[1];
+      return group ? [[file, group] as const] : [];
+    });
+
+  it('are asked for by every bundle that shows words', () => expect(takers.length).toBeGreaterThanOrEqual(4));
+
+  it.each(takers)('%s (%s): hold every word it can show', (file, group) => {
+    const starts = wordGroups[group]!;
+    const shown = [...graph(file)]
+      .flatMap((part) => [...usedIn(readFileSync(part, 'utf8'))])
+      .filter((name) => name in en);
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.filter((name) => !starts.some((start) => name.startsWith(start)))).toEqual([]);
   });
 });
