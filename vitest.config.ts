@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { packs } from './tools/pack-plugin';
+import { interfaceWords } from './tools/words-plugin';
 
 export default defineConfig({
-  plugins: [packs()],
+  plugins: [packs(), interfaceWords()],
   test: { include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/eval/**/*.test.ts'] },
 });

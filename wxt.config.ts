@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { packs } from './tools/pack-plugin';
+import { interfaceWords } from './tools/words-plugin';
 import { manifest } from './tools/manifest';
 
 /** One build per browser, Manifest V3 for both. */
@@ -7,6 +8,6 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
-  vite: () => ({ plugins: [packs()], build: { sourcemap: false } }),
+  vite: () => ({ plugins: [packs(), interfaceWords()], build: { sourcemap: false } }),
   imports: false,
 });

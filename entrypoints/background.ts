@@ -1,3 +1,4 @@
+import messages from 'virtual:words/menu';
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { MARK_SHADES, type Settings } from '../data/settings';
@@ -20,7 +21,7 @@ import type { Place } from '../components/types';
  * Woken by events and stateless between them: what a page holds lives in the page, what the reader set in storage.
  * The worker may be stopped at any moment.
  */
-const wordsOf = (settings: Settings) => words(languageOf(settings.lang, browser.i18n.getUILanguage()));
+const wordsOf = (settings: Settings) => words(languageOf(settings.lang, browser.i18n.getUILanguage()), messages);
 
 const sheetOf = ({ marks }: Settings): string => markSheet(marks.style, MARK_SHADES[marks.color]);
 
@@ -51,6 +52,8 @@ async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender
       await insertMarks(frame, sheetOf(settings));
       return inject('face', frame);
     }
+    case 'dock':
+      return inject('dock', frame);
     case 'unface': {
       const { settings } = await load();
       return removeMarks(frame, sheetOf(settings));
@@ -112,7 +115,8 @@ async function menu(info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Ta
 
 async function settingsChanged(now: Settings, before: Settings): Promise<void> {
   if (now.lang !== before.lang) await makeMenus(wordsOf(now));
-  const back = now.everywhere && !before.everywhere ? outletHosts : before.sitesOff.filter((site) => !now.sitesOff.includes(site));
+  const back =
+    now.everywhere && !before.everywhere ? outletHosts : before.sitesOff.filter((site) => !now.sitesOff.includes(site));
   if (back.length) await ringOpenTabs(back);
 }
 
@@ -124,7 +128,9 @@ export default defineBackground(() => {
     return message && (fromPage(message, sender) as Promise<unknown> as never);
   });
   browser.action.onClicked.addListener((tab) => void clicked(tab as Browser.tabs.Tab));
-  browser.contextMenus?.onClicked.addListener((info, tab) => void menu(info as Browser.contextMenus.OnClickData, tab as Browser.tabs.Tab));
+  browser.contextMenus?.onClicked.addListener(
+    (info, tab) => void menu(info as Browser.contextMenus.OnClickData, tab as Browser.tabs.Tab),
+  );
   browser.commands?.onCommand.addListener((command, tab) => {
     const by = command === 'next-mention' ? 1 : command === 'previous-mention' ? -1 : 0;
     if (by && tab?.id !== undefined) void browser.tabs.sendMessage(tab.id, { kind: 'step', by }).catch(() => undefined);

@@ -20,7 +20,9 @@ export async function ringOpenTabs(hosts: readonly string[] = outletHosts): Prom
   const url = hosts.map(patternOf);
   const tabs = await browser.tabs.query({ url }).catch(() => []);
   await Promise.all(
-    tabs.filter(({ id, discarded }) => id !== undefined && !discarded).map(({ id }) => inject('doorbell', { tabId: id! })),
+    tabs
+      .filter(({ id, discarded }) => id !== undefined && !discarded)
+      .map(({ id }) => inject('doorbell', { tabId: id! })),
   );
 }
 

@@ -7,8 +7,8 @@ export type Frame = { tabId: number; frameId?: number };
 
 const target = ({ tabId, frameId }: Frame) => ({ tabId, ...(frameId === undefined ? {} : { frameIds: [frameId] }) });
 
-const DOORBELL = '/content-scripts/doorbell.js';
-const files = { doorbell: DOORBELL, judge: '/judge.js', face: '/face.js' } as const;
+const DOORBELL = '/doorbell.js';
+const files = { doorbell: DOORBELL, judge: '/judge.js', face: '/face.js', dock: '/dock.js' } as const;
 /** WXT's type of a script's path knows those that are built; this one is checked by the end-to-end tests. */
 type ScriptPath = Parameters<typeof browser.scripting.executeScript>[0] extends { files?: (infer F)[] } ? F : string;
 
@@ -26,15 +26,18 @@ export async function inject(script: keyof typeof files, frame: Frame): Promise<
 const origins = ['USER', 'AUTHOR'] as const;
 
 export async function insertMarks(frame: Frame, css: string): Promise<void> {
-  await Promise.allSettled(origins.map((origin) => browser.scripting.insertCSS({ target: target(frame), css, origin })));
+  await Promise.allSettled(
+    origins.map((origin) => browser.scripting.insertCSS({ target: target(frame), css, origin })),
+  );
 }
 export async function removeMarks(frame: Frame, css: string): Promise<void> {
-  await Promise.allSettled(origins.map((origin) => browser.scripting.removeCSS({ target: target(frame), css, origin })));
+  await Promise.allSettled(
+    origins.map((origin) => browser.scripting.removeCSS({ target: target(frame), css, origin })),
+  );
 }
 
 export type Probe =
-  | { kind: 'forbidden'; message: string }
-  | { kind: 'open'; type: string; present: 'judge' | 'doorbell' | 'nothing' };
+  { kind: 'forbidden'; message: string } | { kind: 'open'; type: string; present: 'judge' | 'doorbell' | 'nothing' };
 
 /** Looks at the top frame of a tab: may we, what document is it, and what of ours is there? */
 export async function probe(tabId: number): Promise<Probe> {
@@ -42,8 +45,13 @@ export async function probe(tabId: number): Promise<Probe> {
     const [result] = await browser.scripting.executeScript({
       target: { tabId },
       func: () => {
-        const ours = (globalThis as unknown as Record<symbol, ReturnType<typeof session> | undefined>)[Symbol.for('parallel-38')];
-        return { type: document.contentType, present: ours?.judge ? 'judge' : ours?.doorbell ? 'doorbell' : 'nothing' } as const;
+        const ours = (globalThis as unknown as Record<symbol, ReturnType<typeof session> | undefined>)[
+          Symbol.for('parallel-38')
+        ];
+        return {
+          type: document.contentType,
+          present: ours?.judge ? 'judge' : ours?.doorbell ? 'doorbell' : 'nothing',
+        } as const;
       },
     });
     const found = result?.result as { type: string; present: 'judge' | 'doorbell' | 'nothing' } | undefined;

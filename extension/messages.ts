@@ -24,6 +24,8 @@ export const FromPage = v.variant('kind', [
   }),
   /** The judge needs the face in its frame. */
   v.strictObject({ kind: v.literal('face') }),
+  /** The reader opened the sidebar in the page. */
+  v.strictObject({ kind: v.literal('dock') }),
   /** The face has gone; its styles can go too. */
   v.strictObject({ kind: v.literal('unface') }),
   /** The card asks: is the browser's own sidebar open in this window? If so, it goes to this place. */
@@ -140,7 +142,11 @@ export const MAX_MESSAGE = 4_000_000;
 /**
  * Parses what came in. Returns undefined, and calls `dropped`, for anything unknown, oversized or malformed.
  */
-export function parse<S extends v.GenericSchema>(schema: S, input: unknown, dropped: () => void): v.InferOutput<S> | undefined {
+export function parse<S extends v.GenericSchema>(
+  schema: S,
+  input: unknown,
+  dropped: () => void,
+): v.InferOutput<S> | undefined {
   const result = v.safeParse(schema, input, { abortEarly: true });
   if (result.success) return result.output;
   dropped();

@@ -8,7 +8,8 @@ import type { Place } from '../components/types';
 interface SidebarAction {
   open(): Promise<void>;
 }
-const sidebarAction = (): SidebarAction | undefined => (browser as unknown as { sidebarAction?: SidebarAction }).sidebarAction;
+const sidebarAction = (): SidebarAction | undefined =>
+  (browser as unknown as { sidebarAction?: SidebarAction }).sidebarAction;
 const sidePanel = (): typeof chrome.sidePanel | undefined => globalThis.chrome?.sidePanel;
 
 export const PANEL = '/sidepanel.html';
@@ -24,7 +25,9 @@ export function open(windowId: number, tabId?: number): Promise<unknown> {
 
 /** The sidebar as a tab of its own, for browsers without one and for clicks that may not open one. */
 export const openAsTab = (tabId?: number): Promise<unknown> =>
-  browser.tabs.create({ url: browser.runtime.getURL(`${PANEL}${tabId === undefined ? '' : `?tab=${tabId}`}` as '/sidepanel.html') });
+  browser.tabs.create({
+    url: browser.runtime.getURL(`${PANEL}${tabId === undefined ? '' : `?tab=${tabId}`}` as '/sidepanel.html'),
+  });
 
 /** Tells the sidebar of a window something. Resolves false when none is open there. */
 export async function tell(message: PanelMessage): Promise<boolean> {

@@ -1,9 +1,11 @@
 /**
- * What the scripts in one frame share: doorbell, judge and face are separate classic scripts in the same isolated
- * world, which the page cannot see.
+ * What the scripts in one frame share: doorbell, judge, face and dock are separate classic scripts in the same isolated
+ * world, which the page cannot see. Only the judge knows the extension's interfaces; face and dock ask it.
  */
-import type { Browser } from 'wxt/browser';
-import type { Analysis, Mention } from '../matching/types';
+import type { Place } from '../components/types';
+import type { Settings } from '../data/settings';
+import type { Analysis, Mention, Report } from '../matching/types';
+import type { FromPage } from './messages';
 
 /** An article of the page with what was found in it, and the way back to the page. */
 export interface ReadArticle {
@@ -18,12 +20,21 @@ export interface ReadArticle {
 
 export interface JudgeApi {
   readonly reads: readonly ReadArticle[];
+  readonly settings: Settings;
+  readonly host: string;
+  /** Language of the interface. */
+  readonly lang: 'en' | 'ko';
   /** The reader asked to see the marks of a page that only mentions the subject. */
-  forced: boolean;
-  /** Called after every look at the page; `changed` when the findings are others, not only the nodes that hold them. */
+  readonly forced: boolean;
+  /** Called after every look at the page, and when the settings changed; `changed` when the findings are others. */
   subscribe(listener: (changed: boolean) => void): () => void;
-  /** The face has come: it takes over the ports that are waiting. */
+  /** The face has come: it takes over from here. */
   attach(face: FaceApi): void;
+  change(edit: (settings: Settings) => Settings): void;
+  /** To the background; undefined when nobody is there (any more). */
+  send(message: FromPage): Promise<unknown>;
+  /** Shows the marks of a page that only mentions the subject. */
+  force(): void;
   lookAgain(): void;
   /** Off for this page until it is loaded again. */
   pageOff(): void;
@@ -31,20 +42,39 @@ export interface JudgeApi {
 }
 
 export interface FaceApi {
+  /** Which article is in view. */
+  readonly current: number;
+  /** Marks are shown. */
+  readonly marked: boolean;
+  /** The one node that is ours, as long as it is shown. */
+  readonly mount: HTMLElement;
   step(by: 1 | -1): void;
-  serve(port: Browser.runtime.Port): void;
-  /** True for the one node that is ours. */
+  jump(article: number, mention: string): Promise<boolean>;
+  /** The report of an article; its links are made when it is first asked for. */
+  report(article: number): Promise<Report> | undefined;
+  /** Keeps our host in the page for the dock. Returns the way to let go. */
+  hold(): () => void;
+  /** Calls back when another article comes into view. */
+  follow(listener: () => void): void;
+  attachDock(dock: DockApi): void;
   owns(node: Node): boolean;
-  /** Put back what `document.open` took away. */
+  /** Puts back what `document.open` took away. */
   reopened(): void;
   destroy(): void;
 }
 
+export interface DockApi {
+  open(place: Place): void;
+  destroy(): void;
+}
+
 export interface Session {
+  /** A name for this frame that no other frame has. */
   frame?: string;
   doorbell?: { destroy(): void };
   judge?: JudgeApi;
   face?: FaceApi;
+  dock?: DockApi;
 }
 
 const KEY = Symbol.for('parallel-38');
@@ -55,10 +85,13 @@ export function session(): Session {
   return (world[KEY] ??= {});
 }
 
+/** The browser's interface without the polyfill, for scripts that must stay small. */
+export const api = (): typeof chrome | undefined => (globalThis as { browser?: typeof chrome }).browser ?? globalThis.chrome;
+
 /** False once the extension was updated or removed under a page that is still open: its scripts then take themselves away. */
 export const isAlive = (): boolean => {
   try {
-    return Boolean((globalThis.browser ?? globalThis.chrome)?.runtime?.id);
+    return Boolean(api()?.runtime?.id);
   } catch {
     return false;
   }

@@ -17,4 +17,7 @@ export const withSite = (settings: Settings, host: string, on: boolean): Setting
 export const withMuted = (settings: Settings, key: string, host?: string): Settings =>
   host === undefined
     ? { ...settings, muted: [...new Set([...settings.muted, key])] }
-    : { ...settings, mutedHere: { ...settings.mutedHere, [host]: [...new Set([...(settings.mutedHere[host] ?? []), key])] } };
+    : {
+        ...settings,
+        mutedHere: { ...settings.mutedHere, [host]: [...new Set([...(settings.mutedHere[host] ?? []), key])] },
+      };

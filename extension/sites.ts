@@ -25,7 +25,8 @@ export const isOutlet = (host: string): boolean => outletHosts.some((site) => co
 export const patternOf = (host: string): string => `*://*.${host}/*`;
 
 /** Host of one of our match patterns, or undefined for any other. */
-export const hostOfPattern = (pattern: string): string | undefined => /^(?:\*|https?):\/\/(?:\*\.)?([^/*]+)\/\*$/.exec(pattern)?.[1];
+export const hostOfPattern = (pattern: string): string | undefined =>
+  /^(?:\*|https?):\/\/(?:\*\.)?([^/*]+)\/\*$/.exec(pattern)?.[1];
 
 export type Standing = 'on' | 'off-site' | 'off-everywhere';
 

@@ -49,6 +49,8 @@ export function watchText(check: Check, openShadow: OpenShadow = (element) => el
   };
   const shadows = (root: ParentNode): boolean => {
     for (const element of root.querySelectorAll('*')) {
+      // Custom elements, and elements that hold nothing else: asking every element would cost more than reading the page.
+      if (element.firstChild && !element.localName.includes('-')) continue;
       const shadow = openShadow(element);
       if (!shadow) continue;
       observer.observe(shadow, watched);

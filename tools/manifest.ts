@@ -31,6 +31,17 @@ export function manifest(browser: 'chrome' | 'firefox') {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
+    // Written here and not in the script, where the list of hosts would be shipped into every page.
+    content_scripts: [
+      {
+        matches: outletPatterns(),
+        js: ['doorbell.js'],
+        all_frames: true,
+        match_about_blank: true,
+        match_origin_as_fallback: true,
+        run_at: 'document_idle' as const,
+      },
+    ],
     action: { default_title: '__MSG_manifest_action__', default_icon: icons() },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },

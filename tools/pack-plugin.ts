@@ -37,12 +37,26 @@ export const reading = (pack: Pack): ReadingPack => {
   return excerpts(whole);
 };
 
-/** Vite plugin: `virtual:packs/anchors`, `/matcher` and `/reading`, made from the packs at build time. */
+/** What a card needs of it: one source an entry, no notes, nothing of the sample. Every kilobyte of this is in the page. */
+export function forCard(pack: Pack): ReadingPack {
+  const { meta, concepts, timeline, ...rest } = reading(pack);
+  const brief = <T extends { evidence: unknown[] }>(entries: T[]): T[] =>
+    entries.map((entry) => ({ ...entry, evidence: entry.evidence.slice(0, 1) }));
+  return {
+    ...rest,
+    meta: { ...meta, evidence: [], about: [], strings: { ...meta.strings, sample: [] } },
+    concepts: concepts.map(({ note: _note, ...concept }) => concept),
+    timeline: { events: brief(timeline.events), later: brief(timeline.later), flags: brief(timeline.flags), notes: [] },
+  };
+}
+
+/** Vite plugin: `virtual:packs/anchors`, `/matcher`, `/reading` and `/card`, made from the packs at build time. */
 export function packs(): Plugin {
   const parts: Record<string, (packs: Pack[]) => unknown> = {
     'virtual:packs/anchors': compileAnchors,
     'virtual:packs/matcher': (all) => all.map(compileMatcher),
     'virtual:packs/reading': (all) => all.map(reading),
+    'virtual:packs/card': (all) => all.map(forCard),
   };
   let read: Pack[] | undefined;
   return {

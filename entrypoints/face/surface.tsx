@@ -21,7 +21,7 @@ import { firstBelowTop } from '../../page/visible';
 import { diagnostic } from './diagnostic';
 import type { Links } from './links';
 import cardCss from '../../components/card.css?inline';
-import sidebarCss from '../../components/sidebar.css?inline';
+import baseCss from '../../components/base.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
 
 /** A mention of an article, as marks name it: `0 m12`. */
@@ -61,7 +61,7 @@ export class Surface {
   constructor(private options: SurfaceOptions) {
     const { doc } = options;
     this.host = new Host(doc);
-    for (const css of [tokensCss, sidebarCss, cardCss]) this.host.adopt(css);
+    for (const css of [tokensCss, baseCss, cardCss]) this.host.adopt(css);
     this.#card = doc.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLElement;
     this.host.mount.append(this.#card);
     this.host.mount.lang = options.words.lang;
@@ -123,7 +123,9 @@ export class Surface {
     }
     this.#order = marks.map(({ id }) => id).filter((id) => this.marks.get(id) && id !== this.#guest);
     // The same id may now be another mention: its card must not stay.
-    const gone = [...before].filter(([id, { mention }]) => known.get(id)?.mention.surface !== mention.surface).map(([id]) => id);
+    const gone = [...before]
+      .filter(([id, { mention }]) => known.get(id)?.mention.surface !== mention.surface)
+      .map(([id]) => id);
     if (gone.length) this.#pointer.send({ type: 'gone', ids: gone });
     this.#draw();
   }
@@ -167,9 +169,10 @@ export class Surface {
     };
   }
 
-  get docTheme(): 'light' | 'dark' {
-    const at = this.#articles[0]?.root ?? this.options.doc.body ?? this.options.doc.documentElement;
-    return themeAt(at);
+  /** Light or dark as the page is, for what is not at one mention. */
+  setTheme(): void {
+    const { doc } = this.options;
+    this.host.theme(themeAt(this.#articles[0]?.root ?? doc.body ?? doc.documentElement));
   }
 
   /** Listeners again, after `document.open` took them. */
@@ -198,7 +201,8 @@ export class Surface {
   #show(id: string, _via: Via, at: Point | null): void {
     const mark = this.marks.get(id);
     const near = mark?.ranges[0]?.node;
-    if (!mark || !near || !this.#known.has(id) || !rectsOf(mark.ranges).length) return this.#pointer.send({ type: 'gone', ids: [id] });
+    if (!mark || !near || !this.#known.has(id) || !rectsOf(mark.ranges).length)
+      return this.#pointer.send({ type: 'gone', ids: [id] });
     this.#shown = id;
     this.marks.activate(id);
     const around = flatParent(near);

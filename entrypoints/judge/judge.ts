@@ -1,38 +1,40 @@
 import { browser, type Browser } from 'wxt/browser';
+import { defaults, type Settings } from '../../data/settings';
+import { languageOf } from '../../extension/i18n';
 import { parse, ToPage } from '../../extension/messages';
 import { isAlive, session, type FaceApi, type JudgeApi, type ReadArticle } from '../../extension/session';
-import { load, onChange } from '../../extension/settings';
-import { hostOf, hostOfPattern, covers, standing } from '../../extension/sites';
-import type { Settings } from '../../data/settings';
+import { load, onChange, update } from '../../extension/settings';
+import { covers, hostOf, hostOfPattern, standing } from '../../extension/sites';
 import type { Matcher } from '../../matching/mentions';
-import type { Report } from '../../matching/types';
 import { inSlices } from '../../page/slices';
 import { Watch, whenActivated, type Changes } from '../../page/watch';
-import { FRAME, send } from './frame';
-import { shadowOf } from './shadow';
+import { send } from './frame';
+import { PanelPort } from './panel-port';
 import { PageReader } from './reader';
+import { shadowOf } from './shadow';
 
 /** Event by which a newer copy of the extension tells an orphan in the same page to go. It moves nothing that is alive. */
 const TAKEOVER = 'p38-takeover';
 
-const dropped = (): void => void send({ kind: 'dropped' });
-
 /** Judges the page of one frame, keeps the judgement while the page lives, and says when there is something to show. */
 export class Judge implements JudgeApi {
   forced = false;
+  settings: Settings = defaults();
+  readonly host = hostOf(location.href) ?? '';
+  readonly send = send;
   readonly #reader: PageReader;
   readonly #watch: Watch;
   readonly #listeners = new Set<(changed: boolean) => void>();
-  readonly #waiting = new Set<Browser.runtime.Port>();
+  readonly #ports = new Set<PanelPort>();
   readonly #abort = new AbortController();
-  #settings: Settings | undefined;
+  readonly #stopSettings: () => void;
   #face: FaceApi | undefined;
   #asked = false;
+  /** What the background was last told. */
   #said = '';
   /** Commands that came before the face did. */
   #steps: (1 | -1)[] = [];
   #done = false;
-  #stopSettings: () => void;
 
   constructor(matchers: readonly Matcher[]) {
     this.#watch = new Watch({
@@ -44,6 +46,7 @@ export class Judge implements JudgeApi {
     this.#reader = new PageReader(document, matchers, {
       url: location.href,
       openShadow: (element) => {
+        if (this.#face?.owns(element)) return null;
         const shadow = shadowOf(element);
         if (shadow) this.#watch.observe(shadow);
         return shadow;
@@ -61,6 +64,10 @@ export class Judge implements JudgeApi {
     return this.#reader.reads;
   }
 
+  get lang(): 'en' | 'ko' {
+    return languageOf(this.settings.lang, browser.i18n.getUILanguage());
+  }
+
   subscribe(listener: (changed: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -68,13 +75,34 @@ export class Judge implements JudgeApi {
 
   attach(face: FaceApi): void {
     this.#face = face;
-    for (const port of this.#waiting) face.serve(port);
-    this.#waiting.clear();
+    face.follow(() => this.#ports.forEach((port) => port.current()));
+    this.#ports.forEach((port) => void port.update());
     for (const by of this.#steps.splice(0)) face.step(by);
+  }
+
+  change(edit: (settings: Settings) => Settings): void {
+    if (isAlive()) void update(edit);
+  }
+
+  force(): void {
+    this.forced = true;
+    this.#show(true);
   }
 
   lookAgain(): void {
     this.#watch.again();
+  }
+
+  pageOff(): void {
+    this.destroy();
+    // The same command a second time brings us back.
+    const again = (raw: unknown): undefined => {
+      if ((raw as { kind?: unknown })?.kind !== 'page') return undefined;
+      browser.runtime.onMessage.removeListener(again);
+      void send({ kind: 'ring' });
+      return undefined;
+    };
+    browser.runtime.onMessage.addListener(again);
   }
 
   /** Takes everything of ours out of this frame. */
@@ -83,14 +111,15 @@ export class Judge implements JudgeApi {
     this.#abort.abort();
     this.#watch.disconnect();
     document.removeEventListener(TAKEOVER, this.#takeover);
-    for (const port of this.#waiting) port.disconnect();
+    this.#listeners.clear();
     this.#face?.destroy();
     const here = session();
-    here.judge = here.face = undefined;
+    here.judge = here.face = here.dock = undefined;
     if (!isAlive()) return;
     this.#stopSettings();
     browser.runtime.onMessage.removeListener(this.#onMessage);
     browser.runtime.onConnect.removeListener(this.#onConnect);
+    this.#ports.forEach((port) => port.close());
     void send({ kind: 'verdict', verdict: 'none', concepts: 0 });
   }
 
@@ -102,9 +131,8 @@ export class Judge implements JudgeApi {
 
   /** Takes the settings; false when this site is switched off, and then nothing of ours is left. */
   #follow(settings: Settings): boolean {
-    this.#settings = settings;
-    const host = hostOf(location.href);
-    if (host && standing(settings, host) !== 'on') {
+    this.settings = settings;
+    if (this.host && standing(settings, this.host) !== 'on') {
       this.destroy();
       return false;
     }
@@ -139,8 +167,9 @@ export class Judge implements JudgeApi {
   }
 
   #show(changed = false): void {
-    const about = this.reads.filter(({ analysis }) => analysis.relevance.verdict === 'about');
-    const some = about.length ? about : this.reads.filter(({ analysis }) => analysis.relevance.verdict === 'mentions');
+    const of = (verdict: string) => this.reads.filter(({ analysis }) => analysis.relevance.verdict === verdict);
+    const about = of('about');
+    const some = about.length ? about : of('mentions');
     const verdict = about.length ? 'about' : some.length ? 'mentions' : 'none';
     const concepts = new Set(some.flatMap(({ analysis }) => analysis.mentions.map((m) => m.concept))).size;
     const said = `${verdict} ${concepts}`;
@@ -148,10 +177,10 @@ export class Judge implements JudgeApi {
       this.#said = said;
       void send({ kind: 'verdict', verdict, concepts });
     }
-    const wanted = verdict === 'about' || (verdict === 'mentions' && (this.forced || this.#settings?.marks.passing));
-    if (wanted || (verdict !== 'none' && this.#waiting.size)) void this.#wantFace();
-    else for (const port of this.#waiting) this.#tell(port);
+    const passing = verdict === 'mentions' && (this.forced || this.settings.marks.passing || this.#ports.size > 0);
+    if (verdict === 'about' || passing) void this.#wantFace();
     for (const listener of this.#listeners) listener(changed);
+    if (changed || !this.#face) this.#ports.forEach((port) => void port.update());
   }
 
   async #wantFace(): Promise<void> {
@@ -160,60 +189,39 @@ export class Judge implements JudgeApi {
     if ((await send({ kind: 'face' })) !== true) this.#asked = false;
   }
 
-  /** Where the face is not needed, the judge itself tells the sidebar how things stand. */
-  #tell(port: Browser.runtime.Port): void {
-    const top = window === window.top;
-    if (!this.#done) return port.postMessage({ kind: 'reading', frame: FRAME, top, done: 0, total: 0 });
-    const reports = this.reads.map(({ analysis }): Report => ({ ...analysis, article: { ...analysis.article, text: '' }, mentions: [], passages: [], events: [] }));
-    port.postMessage({ kind: 'snapshot', frame: FRAME, top, reports, current: 0, marked: false });
-  }
-
   #onConnect = (port: Browser.runtime.Port): void => {
     if (port.name !== 'panel') return;
-    if (this.#face) return this.#face.serve(port);
-    this.#waiting.add(port);
-    port.onDisconnect.addListener(() => this.#waiting.delete(port));
-    port.onMessage.addListener((message: unknown) => {
-      if (!this.#face && (message as { kind?: unknown })?.kind === 'look') this.lookAgain();
+    const panel = new PanelPort(port, {
+      reads: () => this.reads,
+      face: () => this.#face,
+      done: () => this.#done,
+      force: () => this.force(),
+      lookAgain: () => this.lookAgain(),
     });
-    this.#tell(port);
+    this.#ports.add(panel);
+    port.onDisconnect.addListener(() => this.#ports.delete(panel));
     if (this.#done) this.#show();
   };
 
   #onMessage = (raw: unknown, sender: Browser.runtime.MessageSender): undefined => {
     if (sender.id !== browser.runtime.id || sender.tab) return undefined;
-    const message = parse(ToPage, raw, dropped);
-    switch (message?.kind) {
-      case 'step':
-        if (this.#face) this.#face.step(message.by);
-        else if (this.reads.some(({ analysis }) => analysis.mentions.length)) {
-          this.forced = true;
-          this.#steps.push(message.by);
-          void this.#wantFace();
-        }
-        break;
-      case 'page':
-        this.pageOff();
-        break;
-      case 'revoked': {
-        const host = hostOf(location.href);
-        const all = message.origins.some((origin) => /^(<all_urls>|\*:\/\/\*\/\*)$/.test(origin));
-        if (host && (all || message.origins.some((origin) => covers(hostOfPattern(origin) ?? ' ', host)))) this.destroy();
-      }
-    }
+    const message = parse(ToPage, raw, () => void send({ kind: 'dropped' }));
+    if (message?.kind === 'step') this.#step(message.by);
+    else if (message?.kind === 'page') this.pageOff();
+    else if (message?.kind === 'revoked' && this.#revoked(message.origins)) this.destroy();
     return undefined;
   };
 
-  pageOff(): void {
-    this.destroy();
-    // The same command a second time brings us back.
-    const again = (raw: unknown): undefined => {
-      if ((raw as { kind?: unknown })?.kind !== 'page') return undefined;
-      browser.runtime.onMessage.removeListener(again);
-      void send({ kind: 'ring' });
-      return undefined;
-    };
-    browser.runtime.onMessage.addListener(again);
+  #step(by: 1 | -1): void {
+    if (!this.reads.some(({ analysis }) => analysis.mentions.length)) return;
+    this.forced = true;
+    if (this.#face) return this.#face.step(by);
+    this.#steps.push(by);
+    this.#show();
+  }
+
+  #revoked(origins: readonly string[]): boolean {
+    return origins.some((origin) => /^(<all_urls>|\*:\/\/\*\/\*)$/.test(origin) || covers(hostOfPattern(origin) ?? ' ', this.host));
   }
 
   #takeover = (): void => {

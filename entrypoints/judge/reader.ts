@@ -44,7 +44,8 @@ export class PageReader {
       if (best) reads.push(readArticle(one, best));
     }
     for (const scans of this.#scans) scans.sweep();
-    const same = reads.length === this.reads.length && reads.every((read, i) => alike(read.analysis, this.reads[i]!.analysis));
+    const same =
+      reads.length === this.reads.length && reads.every((read, i) => alike(read.analysis, this.reads[i]!.analysis));
     // Where the findings are the same, the analyses stay the same objects; the nodes that hold the words may be others.
     this.reads = same ? reads.map((read, i) => ({ ...read, analysis: this.reads[i]!.analysis })) : reads;
     return !same;

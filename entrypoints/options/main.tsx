@@ -1,4 +1,5 @@
 import packs from 'virtual:packs/reading';
+import messages from 'virtual:words/pages';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/Options';
@@ -22,8 +23,18 @@ const browserLang = languageOf('auto', browser.i18n.getUILanguage());
 
 async function sites(added: string[]): Promise<Site[]> {
   const own = [...new Set([...added, ...(await addedHosts())])].filter((host) => !isOutlet(host)).sort();
-  const listed = outlets.map(async ({ host, name }): Promise<Site> => ({ host, name, from: 'list', granted: await granted(host) }));
-  const reader = own.map(async (host): Promise<Site> => ({ host, name: host, from: 'reader', granted: await granted(host) }));
+  const listed = outlets.map(async ({ host, name }): Promise<Site> => ({
+    host,
+    name,
+    from: 'list',
+    granted: await granted(host),
+  }));
+  const reader = own.map(async (host): Promise<Site> => ({
+    host,
+    name: host,
+    from: 'reader',
+    granted: await granted(host),
+  }));
   return Promise.all([...listed, ...reader]);
 }
 
@@ -40,14 +51,16 @@ const actions: OptionsActions = {
   change: (patch) => void update((settings) => ({ ...settings, ...patch })),
   async allow(host) {
     if (!(await request(host))) return false;
-    if (!isOutlet(host)) await update((settings) => ({ ...settings, sitesAdded: [...new Set([...settings.sitesAdded, host])] }));
+    if (!isOutlet(host))
+      await update((settings) => ({ ...settings, sitesAdded: [...new Set([...settings.sitesAdded, host])] }));
     return true;
   },
   remove(host) {
     void giveBack(host).catch(() => false);
     void update((settings) => ({ ...settings, sitesAdded: settings.sitesAdded.filter((site) => site !== host) }));
   },
-  exportSettings: () => void load().then(({ settings }) => saveText('parallel-38-settings.json', exportSettings(settings))),
+  exportSettings: () =>
+    void load().then(({ settings }) => saveText('parallel-38-settings.json', exportSettings(settings))),
   async importSettings(text) {
     const { settings } = await load();
     const read = importSettings(text, settings);
@@ -75,10 +88,10 @@ async function draw(): Promise<void> {
   const lang = languageOf(settings.lang, browserLang);
   const [list, shortcuts, dropped] = await Promise.all([sites(settings.sitesAdded), keys(), droppedCount()]);
   document.documentElement.lang = lang;
-  document.title = `${words(lang).t('options_title')} · Parallel 38`;
+  document.title = `${words(lang, messages).t('options_title')} · Parallel 38`;
   render(
     <Options
-      words={words(lang)}
+      words={words(lang, messages)}
       settings={settings}
       packs={packs}
       sites={list}

@@ -20,7 +20,10 @@ export function receive(frames: Frames, message: FromPort): Frames {
   const old = frames.get(message.frame);
   switch (message.kind) {
     case 'reading':
-      next.set(message.frame, { ...(old ?? blank(message.frame, message.top)), reading: { done: message.done, total: message.total } });
+      next.set(message.frame, {
+        ...(old ?? blank(message.frame, message.top)),
+        reading: { done: message.done, total: message.total },
+      });
       break;
     case 'snapshot':
       next.set(message.frame, {
@@ -55,7 +58,8 @@ export function receive(frames: Frames, message: FromPort): Frames {
 }
 
 const weight = { about: 2, mentions: 1, none: 0 };
-const standing = (frame: Frame): number => Math.max(-1, ...frame.reports.map((report) => weight[report.relevance.verdict]));
+const standing = (frame: Frame): number =>
+  Math.max(-1, ...frame.reports.map((report) => weight[report.relevance.verdict]));
 
 /** The frame that has most to say; the top one where they are even. */
 export const foremost = (frames: Frames): Frame | undefined =>
@@ -64,5 +68,10 @@ export const foremost = (frames: Frames): Frame | undefined =>
 /** The article of a frame to show: the one in view, or else the first that has something. */
 export function articleOf(frame: Frame): number {
   const has = (index: number) => (frame.reports[index]?.relevance.verdict ?? 'none') !== 'none';
-  return has(frame.current) ? frame.current : Math.max(0, frame.reports.findIndex((_, index) => has(index)));
+  return has(frame.current)
+    ? frame.current
+    : Math.max(
+        0,
+        frame.reports.findIndex((_, index) => has(index)),
+      );
 }

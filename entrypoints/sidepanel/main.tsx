@@ -1,4 +1,5 @@
 import packs from 'virtual:packs/reading';
+import messages from 'virtual:words/dock';
 import matchers from 'virtual:packs/matcher';
 import { render } from 'preact';
 import { browser, type Browser } from 'wxt/browser';
@@ -47,7 +48,10 @@ function answer(question: string): Answer {
   matcher ??= loadMatcher(matchers[0]!);
   const linker = linkers.values().next().value!;
   const blocks = [{ text: question, role: 'body' as const, section: 0, start: 0 }];
-  const mentions = findMentions({ title: null, lang: null, published: null, url: null, kind: 'article', blocks }, matcher);
+  const mentions = findMentions(
+    { title: null, lang: null, published: null, url: null, kind: 'article', blocks },
+    matcher,
+  );
   return { question, links: ask(linker, question, mentions).links };
 }
 
@@ -95,7 +99,7 @@ function draw(): void {
   document.documentElement.lang = lang;
   render(
     <Sidebar
-      words={words(lang)}
+      words={words(lang, messages)}
       packs={packs}
       state={state()}
       place={places.get(view.tabId ?? -1) ?? { section: 'summary' }}
@@ -113,21 +117,23 @@ async function showActive(): Promise<void> {
   if (tab?.id !== undefined) await view.show(tab.id);
 }
 
-browser.runtime.onMessage.addListener((raw: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
-  if (sender.id !== browser.runtime.id) return undefined;
-  if (sender.tab?.id !== undefined && sender.url?.startsWith('http')) {
-    // A page's script speaks to the background; a verdict tells us that there is somebody to talk to.
-    if (parse(FromPage, raw, () => undefined)?.kind === 'verdict') view.heard(sender.tab.id);
-    return undefined;
-  }
-  const message = parse(ToPanel, raw, () => undefined);
-  if (!message || message.windowId !== windowId || only !== undefined) return undefined;
-  if (message.kind === 'go') go(message.place);
-  if (message.kind === 'look') void view.show(message.tabId, true);
-  if (message.kind === 'close') window.close();
-  respond(true);
-  return true;
-});
+browser.runtime.onMessage.addListener(
+  (raw: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    if (sender.tab?.id !== undefined && sender.url?.startsWith('http')) {
+      // A page's script speaks to the background; a verdict tells us that there is somebody to talk to.
+      if (parse(FromPage, raw, () => undefined)?.kind === 'verdict') view.heard(sender.tab.id);
+      return undefined;
+    }
+    const message = parse(ToPanel, raw, () => undefined);
+    if (!message || message.windowId !== windowId || only !== undefined) return undefined;
+    if (message.kind === 'go') go(message.place);
+    if (message.kind === 'look') void view.show(message.tabId, true);
+    if (message.kind === 'close') window.close();
+    respond(true);
+    return true;
+  },
+);
 browser.tabs.onActivated.addListener((now) => {
   if (only === undefined && now.windowId === windowId) void view.show(now.tabId);
 });

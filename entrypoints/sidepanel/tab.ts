@@ -22,10 +22,22 @@ export interface TabSeen {
 }
 
 /** What the browser answers about pages that no extension may touch. */
-function unreadable({ message }: Extract<Probe, { kind: 'forbidden' }>, url: string | undefined): 'browser' | 'store' | 'reader' | undefined {
-  if (/gallery|webstore/i.test(message) || /^https:\/\/(addons\.mozilla\.org|chromewebstore\.google\.com)\//.test(url ?? '')) return 'store';
+function unreadable(
+  { message }: Extract<Probe, { kind: 'forbidden' }>,
+  url: string | undefined,
+): 'browser' | 'store' | 'reader' | undefined {
+  if (
+    /gallery|webstore/i.test(message) ||
+    /^https:\/\/(addons\.mozilla\.org|chromewebstore\.google\.com)\//.test(url ?? '')
+  )
+    return 'store';
   if (/^about:reader/.test(url ?? '')) return 'reader';
-  if (/chrome(-extension|-untrusted)?:\/\/|devtools:|view-source:|about:|moz-extension:|edge:|cannot be scripted|error page/i.test(message)) return 'browser';
+  if (
+    /chrome(-extension|-untrusted)?:\/\/|devtools:|view-source:|about:|moz-extension:|edge:|cannot be scripted|error page/i.test(
+      message,
+    )
+  )
+    return 'browser';
   return undefined;
 }
 

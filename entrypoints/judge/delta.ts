@@ -1,7 +1,10 @@
 import type { LinkedMention } from '../../matching/types';
 
 /** The shortest "from `at` on, `remove` give way to `insert`" that makes `now` of `before`. Pure. */
-export function delta(before: readonly LinkedMention[], now: readonly LinkedMention[]): { at: number; remove: number; insert: LinkedMention[] } {
+export function delta(
+  before: readonly LinkedMention[],
+  now: readonly LinkedMention[],
+): { at: number; remove: number; insert: LinkedMention[] } {
   const same = (a: LinkedMention, b: LinkedMention) => a === b || JSON.stringify(a) === JSON.stringify(b);
   const most = Math.min(before.length, now.length);
   let at = 0;

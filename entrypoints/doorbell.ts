@@ -1,0 +1,25 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import anchorData from 'virtual:packs/anchors';
+import { api, session } from '../extension/session';
+import { loadAnchors, rings } from '../matching/anchors';
+import { watchText } from '../page/growth';
+import { shadowOf } from './judge/shadow';
+
+/**
+ * In every page of a known outlet. Asks one question, "is there an anchor of any pack in this text?", and asks again
+ * when the page has grown or navigated. Once it has rung, the judge watches and this is done.
+ */
+export default defineUnlistedScript(() => {
+  const here = session();
+  if (here.doorbell || here.judge) return;
+  const anchors = loadAnchors(anchorData);
+  const stop = watchText((text) => {
+    if (!rings(anchors, text)) return false;
+    here.doorbell = undefined;
+    // No polyfill here: one message, and nobody waits for the answer.
+    const runtime = api()?.runtime;
+    if (runtime?.id) runtime.sendMessage({ kind: 'ring' }).catch(() => undefined);
+    return true;
+  }, shadowOf);
+  here.doorbell = { destroy: stop };
+});

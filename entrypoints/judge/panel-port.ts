@@ -1,0 +1,109 @@
+import type { Browser } from 'wxt/browser';
+import { MAX_MESSAGE, parse, ToPort } from '../../extension/messages';
+import type { FaceApi, ReadArticle } from '../../extension/session';
+import type { Report } from '../../matching/types';
+import { delta } from './delta';
+import { FRAME, send } from './frame';
+
+export interface PortHost {
+  reads(): readonly ReadArticle[];
+  /** Undefined until there is something to show. */
+  face(): FaceApi | undefined;
+  done(): boolean;
+  force(): void;
+  lookAgain(): void;
+}
+
+/** What goes over the wire: the text stays in the page. */
+const wire = (report: Report): Report => ({
+  ...report,
+  article: { ...report.article, text: '', length: report.article.text.length },
+});
+
+const alike = (a: Report, b: Report | undefined): boolean =>
+  b !== undefined &&
+  a.pack === b.pack &&
+  a.article.title === b.article.title &&
+  a.article.url === b.article.url &&
+  a.article.kind === b.article.kind;
+
+/** Talks with the browser's own sidebar: a snapshot first, then only what changed. */
+export class PanelPort {
+  #sent: Report[] | undefined;
+  #marked = false;
+  #busy = false;
+  #again = false;
+
+  constructor(
+    private readonly port: Browser.runtime.Port,
+    private readonly host: PortHost,
+  ) {
+    port.onMessage.addListener((raw: unknown) => void this.#heard(raw));
+    void this.update();
+  }
+
+  /** Brings the sidebar up to date. Calls while one is under way are taken together. */
+  async update(): Promise<void> {
+    this.#again = true;
+    if (this.#busy) return;
+    this.#busy = true;
+    while (this.#again) {
+      this.#again = false;
+      await this.#update();
+    }
+    this.#busy = false;
+  }
+
+  close(): void {
+    this.port.disconnect();
+  }
+
+  current(): void {
+    this.#post({ kind: 'current', frame: FRAME, current: this.host.face()?.current ?? 0 });
+  }
+
+  async #update(): Promise<void> {
+    const top = window === window.top;
+    if (!this.host.done()) return this.#post({ kind: 'reading', frame: FRAME, top, done: 0, total: 0 });
+    const reads = this.host.reads();
+    const face = this.host.face();
+    // Links are the face's work, which is on its way where there is something to link.
+    if (!face && reads.some(({ analysis }) => analysis.relevance.verdict !== 'none')) return;
+    const reports = await Promise.all(
+      reads.map(({ analysis }, i) => face?.report(i) ?? { ...analysis, mentions: [], passages: [], events: [] }),
+    );
+    const marked = face?.marked ?? false;
+    const before = this.#sent;
+    if (!before || before.length !== reports.length || marked !== this.#marked || !reports.every((report, i) => alike(report, before[i]))) {
+      this.#post({ kind: 'snapshot', frame: FRAME, top, reports: reports.map(wire), current: face?.current ?? 0, marked });
+    } else {
+      reports.forEach((report, index) => {
+        if (report === before[index]) return;
+        const { relevance, passages, events } = report;
+        const change = delta(before[index]!.mentions, report.mentions);
+        this.#post({ kind: 'delta', frame: FRAME, index, ...change, relevance, passages, events });
+      });
+    }
+    this.#sent = reports;
+    this.#marked = marked;
+  }
+
+  async #heard(raw: unknown): Promise<void> {
+    const dropped = () => void send({ kind: 'dropped' });
+    if (JSON.stringify(raw).length > MAX_MESSAGE) return dropped();
+    const message = parse(ToPort, raw, dropped);
+    if (!message || ('frame' in message && message.frame !== FRAME)) return;
+    if (message.kind === 'mark') this.host.force();
+    else if (message.kind === 'look') this.host.lookAgain();
+    else if (!(await this.host.face()?.jump(message.article, message.mention)))
+      this.#post({ kind: 'gone', frame: FRAME, mention: message.mention });
+  }
+
+  #post(message: unknown): void {
+    try {
+      this.port.postMessage(message);
+    } catch {
+      // The sidebar was closed meanwhile.
+    }
+  }
+}
