@@ -1,7 +1,7 @@
 /**
  * `npm run zip`: builds both browsers' packages afresh and writes to artifacts/
  *   parallel-38-VERSION-chrome.zip, -firefox.zip, and -sources.zip for the reviewers of addons.mozilla.org.
- * Two runs on one commit give the same bytes: every date is the commit's (or SOURCE_DATE_EPOCH's). With P38_RIGHTS=excerpts the packages hold
+ * Two runs on one commit give the same bytes: every date is the commit's. With P38_RIGHTS=excerpts the packages hold
  * excerpts and a link in place of the whole essay, and say so in their names.
  */
 import { execFileSync } from 'node:child_process';
@@ -38,9 +38,7 @@ async function main(): Promise<void> {
   const changed = git('status', '--porcelain').trim();
   if (changed && !process.argv.includes('--dirty'))
     fail(`Uncommitted changes; an archive should be of a commit (--dirty makes it all the same):\n${changed}`);
-  const seconds = Number(process.env['SOURCE_DATE_EPOCH'] ?? git('log', '-1', '--format=%ct'));
-  if (!Number.isSafeInteger(seconds)) fail('SOURCE_DATE_EPOCH is not a number of seconds');
-  const date = new Date(seconds * 1000);
+  const date = new Date(Number(git('log', '-1', '--format=%ct')) * 1000);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const excerpts = process.env['P38_RIGHTS'] === 'excerpts' ? '-excerpts' : '';
 

@@ -48,11 +48,7 @@ function Essay({ pack, words: { t, lang }, actions }: { pack: ReadingPack } & Op
         {meta.about.map((line) => (
           <p key={line.en}>{line[lang]}</p>
         ))}
-        {meta.dateLine && (
-          <p>
-            {t('options_date_line', meta.dateLine.printed)} {meta.dateLine.why[lang]}
-          </p>
-        )}
+        {meta.dateLine && <p>{meta.dateLine.why[lang]}</p>}
         <p>
           {t('options_evidence')} <Sources sources={meta.evidence} most={meta.evidence.length} />
         </p>
