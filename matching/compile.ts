@@ -18,6 +18,10 @@ export const Patterns = v.strictObject({
   classes: v.record(Name, v.record(v.string(), v.string())),
   /** Class whose words cost no distance: articles, possessives. */
   free: v.optional(Name),
+  /** Names that are taken whole: words inside them are not looked at. */
+  whole: v.optional(v.array(v.string()), []),
+  /** Class that numbers in figures belong to. */
+  number: v.optional(Name),
   /** Larger parts made of smaller ones; a rule may use what rules before it make. */
   make: v.optional(v.array(v.strictObject({ class: Name, of: Rules })), []),
   /** Compounds that mention a concept. */
@@ -58,6 +62,10 @@ export interface MatcherData {
   langs: string[];
   gazetteer: GazetteerData;
   free: number;
+  /** Classes of names that are taken whole. */
+  whole: number[];
+  /** Item that stands for any number in figures; -1: none. */
+  number: number;
   /** Rules level by level, mentions last; `quiet` among them. */
   levels: Pattern[][];
   needs: Need[];
@@ -108,7 +116,8 @@ class Names {
       if (!this.classes.has(name)) this.classes.set(name, next++);
   }
   langBits(lang: string): number {
-    return lang === 'any' ? 0 : 1 << this.langs.indexOf(primary(lang));
+    const at = this.langs.indexOf(primary(lang));
+    return lang === 'any' ? 0 : at < 0 ? unknown(`language "${lang}"`, 'patterns.json') : 1 << at;
   }
   /** Class numbers of a name: a concept has two classes, of its sure forms and of those with needs. */
   classIds(name: string, where: string): number[] {
@@ -161,7 +170,7 @@ class Words {
     }
   }
 
-  private itemId(item: Item): number {
+  itemId(item: Item): number {
     const key = JSON.stringify(item);
     let id = this.ids.get(key);
     if (id === undefined) {
@@ -230,12 +239,15 @@ export function compileMatcher(pack: Pack): MatcherData {
         }
     const levels = compileLevels(patterns, names, need);
     const lines = words.lines();
+    const number = patterns.number ? words.itemId({ cls: names.classIds(patterns.number, 'number')[0]!, langs: 0 }) : -1;
     return {
       id: pack.meta.id,
       concepts,
       langs: names.langs,
       gazetteer: { words: lines, items: words.items },
       free: patterns.free ? names.classIds(patterns.free, 'free')[0]! : -1,
+      number,
+      whole: patterns.whole.flatMap((name) => names.classIds(name, 'whole')),
       levels,
       needs,
       cueNames: [...names.cues.keys()],
@@ -253,8 +265,9 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
   const levels: Pattern[][] = [];
   const compile = (rule: string, result: Omit<Pattern, 'elements'>): { patterns: Pattern[]; level: number } => {
     let level = 0;
-    const compiled = parsePattern(rule).map(({ elements }) => ({
+    const compiled = parsePattern(rule).map(({ langs, elements }) => ({
       ...result,
+      ...(langs.length ? { langs: langs.reduce((bits, lang) => bits | names.langBits(lang), 0) } : {}),
       elements: elements.map((e): Element => {
         const cls = e.names.flatMap((name) => names.classIds(name, `pattern "${rule}"`));
         for (const c of cls) level = Math.max(level, made.get(c) ?? 0);

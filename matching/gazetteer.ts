@@ -108,9 +108,10 @@ export class Tokens {
 /**
  * Finds every listed word.
  * @param free class whose words cost no distance (articles and the like)
+ * @param number item that stands for any number; -1: none
  * @param lang bits of the text's language
  */
-export function scan(g: Gazetteer, text: Folded, lang: number, free: number): Tokens {
+export function scan(g: Gazetteer, text: Folded, lang: number, free: number, number: number): Tokens {
   const { codes, capital, length } = text;
   const { symbols, keys, nodes, mask, flags, outputs, items, star } = g;
   const out = new Tokens();
@@ -135,7 +136,7 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number): To
       if (flag & 1) found(at, node);
       if (flag & 2) {
         let end = at;
-        while (end < length && kindOf(codes[end]!) === Kind.Letter) end++;
+        while (end < length && starred(kindOf(codes[end]!))) end++;
         walk(child(node, star), end, found);
       }
       if (at >= length) return;
@@ -157,6 +158,13 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number): To
     return !capital[before] || before === out.sentences[sentence] || start - before > 8;
   };
 
+  const push = (start: number, end: number, id: number): void => {
+    out.start.push(start);
+    out.end.push(end);
+    out.item.push(id);
+    out.sentence.push(sentence);
+  };
+
   const emit = (start: number, end: number, node: number): boolean => {
     let isFree = false;
     for (const { items: ids, capitals } of outputs[node]!) {
@@ -166,39 +174,28 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number): To
         if (item.langs && !(item.langs & lang)) continue;
         if (item.alone && !alone(start, end)) continue;
         if (item.cls === free) isFree = true;
-        out.start.push(start);
-        out.end.push(end);
-        out.item.push(id);
-        out.sentence.push(sentence);
+        push(start, end, id);
       }
     }
     return isFree;
   };
 
-  /** Emits the words of the Hangul word that begins at `start`; each must be followed by another or by an ending. */
+  /** Emits the words of the Hangul word that begins at `start`: the longest that another word or an ending follows. */
   const hangul = (start: number): number => {
     let end = start;
     while (end < length && kindOf(codes[end]!) === Kind.Hangul) end++;
-    const ends = new Map<number, boolean>();
-    const closes = (from: number, at: number): boolean => {
-      if (at >= end) return true;
-      if (isEnding(String.fromCharCode(...codes.subarray(at, end)), at - from)) return true;
-      return parts(at) || at - from > 2;
-    };
+    const tried = new Map<number, boolean>();
+    const closes = (from: number, at: number): boolean =>
+      at >= end || isEnding(String.fromCharCode(...codes.subarray(at, end)), at - from) || parts(at) || at - from > 2;
     const parts = (at: number): boolean => {
-      const known = ends.get(at);
+      const known = tried.get(at);
       if (known !== undefined) return known;
-      ends.set(at, false);
       const hits: [number, number][] = [];
       walk(1, at, (to, node) => void hits.push([to, node]));
-      let any = false;
-      for (const [to, node] of hits)
-        if (closes(at, to)) {
-          any = true;
-          emit(at, to, node);
-        }
-      ends.set(at, any);
-      return any;
+      const longest = hits.reverse().find(([to]) => closes(at, to));
+      if (longest) emit(at, longest[0], longest[1]);
+      tried.set(at, longest !== undefined);
+      return longest !== undefined;
     };
     if (end - start < 24) parts(start);
     return end;
@@ -216,6 +213,11 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number): To
       wordEnd = i + 1;
       while (wordEnd < length && isWord(kindOf(codes[wordEnd]!))) wordEnd++;
       wordFree = false;
+      if (kind === Kind.Digit) {
+        const end = numberEnd(text, start);
+        if (number >= 0) push(start, end, number);
+        if (end > wordEnd) wordEnd = end;
+      }
       if (symbols[code])
         walk(1, start, (end, node) => {
           const lastKind = kindOf(codes[end - 1]!);
@@ -240,7 +242,7 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number): To
           emit(i, end, node);
         });
       cost += 1;
-    } else if (kind === Kind.Comma) cost += 1;
+    } else if (kind === Kind.Comma) cost += code === 0x3001 ? 1 : 2;
     else if (kind === Kind.Break) cost += 2;
     else if (code === 45 && codes[i + 1] === 32) cost += 3;
     i++;
@@ -253,6 +255,21 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number): To
   return out;
 }
 
+/** Where the number that begins at `start` ends: 28,500 and 28.500 and 28 500 are one. */
+function numberEnd({ codes, length }: Folded, start: number): number {
+  const digit = (i: number): boolean => i < length && kindOf(codes[i]!) === Kind.Digit;
+  let at = start;
+  for (;;) {
+    while (digit(at)) at++;
+    const separator = codes[at];
+    const grouped = digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
+    if (((separator === 44 || separator === 46) && digit(at + 1)) || (separator === 32 && grouped)) at++;
+    else return at;
+  }
+}
+
+/** A star takes letters, or what is left of a Hangul word. */
+const starred = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Hangul;
 const isWord = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Digit;
 
 /** Is what follows a Hangul noun at `at` an ending (and not the rest of another word)? */

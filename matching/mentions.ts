@@ -63,29 +63,45 @@ function cut(text: string, from: number): number {
 
 function scanStretch(text: string, from: number, to: number, m: Matcher, out: BlockScan): void {
   const folded = fold(text, from, to);
-  const tokens = scan(m.gazetteer, folded, out.langs, m.free);
+  const tokens = scan(m.gazetteer, folded, out.langs, m.free, m.number);
   const firstSentence = out.sentences.length;
   for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
   const slack = out.langs & m.spaceless ? 2 : 0;
   const start = (i: number): number => folded.from[i]!;
   const end = (i: number): number => folded.to[i - 1]!;
 
-  const hit = (part: Part, sentence: number): void => {
-    for (const cue of m.cuesOf[part.cls] ?? []) {
-      const a = start(part.start);
-      const b = end(part.end);
-      // Two strings that begin alike are one: "North Korea" and "North Korean".
-      const alike = String.fromCharCode(...folded.codes.subarray(part.start, Math.min(part.end, part.start + (folded.codes[part.start]! < 0x2e80 ? 5 : 2))));
-      out.hits.push({ cue, start: a, end: b, word: `${part.cls} ${alike}`, text: text.slice(a, b), sentence });
-    }
+  const hit = (part: Part, sentence: number, cue: number): void => {
+    // Two strings that begin alike are one: "North Korea" and "North Korean".
+    const size = folded.codes[part.start]! < 0x2e80 ? 5 : 2;
+    const alike = String.fromCharCode(...folded.codes.subarray(part.start, Math.min(part.end, part.start + size)));
+    const at = { start: start(part.start), end: end(part.end) };
+    out.hits.push({ cue, ...at, word: `${part.cls} ${alike}`, text: text.slice(at.start, at.end), sentence });
   };
-  const sentenceDone = (parts: Part[], sentence: number): void => {
-    parts.sort((a, b) => a.start - b.start || b.end - a.end);
-    for (const part of parts) hit(part, sentence);
-    if (parts.length < 2) return;
+  /** Hits of parts in order of their start; one that stands within another of the same cue is none. */
+  const hits = (parts: Part[], sentence: number): void => {
+    const reached: number[] = [];
+    for (const part of parts)
+      for (const cue of m.cuesOf[part.cls] ?? []) {
+        if (part.end <= (reached[cue] ?? 0)) continue;
+        reached[cue] = part.end;
+        hit(part, sentence, cue);
+      }
+  };
+  const sentenceDone = (all: Part[], items: number[], sentence: number): void => {
+    let parts: Part[] = [];
+    let whole = { start: -1, end: -1 };
+    all.forEach((part, i) => {
+      if (part.end <= whole.end && (part.start > whole.start || part.end < whole.end)) return;
+      if (m.whole.includes(part.cls)) whole = part;
+      parts.push(part);
+      const { concept, need } = m.gazetteer.items[items[i]!]!;
+      const at = { start: start(part.start), end: end(part.end) };
+      if (concept !== undefined) out.candidates.push({ ...at, concept, need: need!, pattern: false, sentence });
+    });
+    const ordered: Part[] = [...parts];
     for (const index of m.levels) {
       const made: Part[] = [];
-      for (const { pattern, parts: used, ...at } of matchAll(index, parts, tokens.reach, slack)) {
+      for (const { pattern, parts: used, ...at } of matchAll(index, parts, tokens.reach, slack, out.langs)) {
         if (pattern.cls !== undefined) made.push({ ...at, cls: pattern.cls });
         else if (pattern.quiet) out.quiet.push([start(at.start), end(at.end)]);
         else
@@ -99,28 +115,32 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, out: Bl
             sentence,
           });
       }
-      for (const part of made) hit(part, sentence);
-      if (made.length) parts = [...parts, ...made].sort((a, b) => a.start - b.start || b.end - a.end);
+      if (!made.length) continue;
+      ordered.push(...made);
+      parts = [...parts, ...made].sort(byStart);
     }
+    hits(ordered.sort(byStart), sentence);
   };
 
   let parts: Part[] = [];
+  let items: number[] = [];
   let current = 0;
-  const order = tokens.start.map((_, i) => i).sort((a, b) => tokens.start[a]! - tokens.start[b]!);
+  const order = tokens.start.map((_, i) => i);
+  order.sort((a, b) => tokens.start[a]! - tokens.start[b]! || tokens.end[b]! - tokens.end[a]!);
   for (const i of order) {
     if (tokens.sentence[i] !== current) {
-      sentenceDone(parts, firstSentence + current);
+      sentenceDone(parts, items, firstSentence + current);
       parts = [];
+      items = [];
       current = tokens.sentence[i]!;
     }
-    const item = m.gazetteer.items[tokens.item[i]!]!;
-    const part = { start: tokens.start[i]!, end: tokens.end[i]!, cls: item.cls };
-    parts.push(part);
-    if (item.concept !== undefined)
-      out.candidates.push({ start: start(part.start), end: end(part.end), concept: item.concept, need: item.need!, pattern: false, sentence: firstSentence + current });
+    parts.push({ start: tokens.start[i]!, end: tokens.end[i]!, cls: m.gazetteer.items[tokens.item[i]!]!.cls });
+    items.push(tokens.item[i]!);
   }
-  sentenceDone(parts, firstSentence + current);
+  sentenceDone(parts, items, firstSentence + current);
 }
+
+const byStart = (a: Part, b: Part): number => a.start - b.start || b.end - a.end;
 
 /** Scans a block stretch by stretch, with a pause after each. */
 export function* scanBlockInSlices(text: string, matcher: Matcher, lang: string | null = null): Generator<void, BlockScan> {

@@ -21,6 +21,8 @@ export interface Pattern {
   cls?: number;
   concept?: number;
   need?: number;
+  /** Languages it is kept to, as bits; absent: all. */
+  langs?: number;
   /** A span where nothing is to be found. */
   quiet?: true;
 }
@@ -99,13 +101,25 @@ function spanOf({ elements }: Pattern, { parts, slots }: Match): { start: number
   return { start: inside[0]!.start, end: inside[inside.length - 1]!.end };
 }
 
-/** Everything the patterns of `index` find among `parts`. */
-export function matchAll(index: PatternIndex, parts: Part[], reach: Int32Array, slack: number): Found[] {
+/**
+ * Everything the patterns of `index` find among `parts`.
+ * @param reach distance in half words from the beginning at every folded position
+ * @param slack half words that every gap may have more: scripts without spaces put particles between words
+ * @param lang bits of the text's language
+ */
+export function matchAll(
+  index: PatternIndex,
+  parts: Part[],
+  reach: Int32Array,
+  slack: number,
+  lang: number,
+): Found[] {
   const found: Found[] = [];
   for (let i = 0; i < parts.length; i++) {
     const patterns = index[parts[i]!.cls];
     if (!patterns) continue;
     for (const pattern of patterns) {
+      if (pattern.langs && !(pattern.langs & lang)) continue;
       const matched = match(pattern, parts, i, reach, slack);
       if (matched) found.push({ ...spanOf(pattern, matched), pattern, parts: matched.parts });
     }

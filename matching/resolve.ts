@@ -57,10 +57,22 @@ export function judge(scans: BlockScan[], m: Matcher): Judged[][] {
     }),
   );
   const whole = onSubject(met.flat(), article, m);
-  return blocks.map(({ paragraph }, i) => {
+  return blocks.map(({ scan, paragraph }, i) => {
     const found = whole || onSubject(met[i]!, paragraph, m) ? met[i]! : [];
-    return longest(found).map(({ near, where, ...rest }) => ({ ...rest, why: whyOf(rest, near, where) }));
+    return joined(longest(found), scan.text).map(({ near, where, ...rest }) => ({ ...rest, why: whyOf(rest, near, where) }));
   });
+}
+
+/** A name and its short form in brackets are one mention: Demilitarized Zone (DMZ). */
+function joined(all: Met[], text: string): Met[] {
+  const out: Met[] = [];
+  for (const one of all) {
+    const last = out[out.length - 1];
+    const bracketed = last?.concept === one.concept && /^\s?[(（]$/.test(text.slice(last.end, one.start));
+    if (bracketed && /[)）]/.test(text[one.end] ?? '')) last.end = one.end + 1;
+    else out.push({ ...one });
+  }
+  return out;
 }
 
 function whyOf({ pattern, need }: Candidate, near: string, where: Scope): Why {
@@ -70,7 +82,7 @@ function whyOf({ pattern, need }: Candidate, near: string, where: Scope): Why {
 }
 
 /** Is this stretch about the subject at all? Concepts found speak for it, words of other subjects against it. */
-function onSubject(found: Met[], company: Company, { subject }: Matcher): boolean {
+function onSubject(found: Met[], company: Company, { subject, concepts }: Matcher): boolean {
   if (!subject) return true;
   let score = 0;
   const best = new Map<number, number>();
@@ -82,6 +94,7 @@ function onSubject(found: Met[], company: Company, { subject }: Matcher): boolea
   subject.cues.forEach((weight, cue) => {
     if (weight) score += weight * Math.min(MOST, company.distinct(cue, []));
   });
+  if (process.env.P38_SCORE) console.log('score', score.toFixed(2), [...best].map(([c, w]) => `${concepts[c]}:${w}`).join(' '), subject.cues.map((w, c) => (w ? company.distinct(c, []) : 0)).join(','));
   return score >= subject.enough;
 }
 

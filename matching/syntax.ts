@@ -6,7 +6,7 @@
  *             must be capitals in the text
  *   patterns  `cut ~3 [us? troops] ~1 from? sk|there`: classes in order; ? may be absent, + one to three, * none to three;
  *             ~n allows n words before the next (two Han or kana characters count as one); [ ] bound the span, else all
- *             is in it; @concept is any listed form of the concept
+ *             is in it; @concept is any listed form of the concept; `de,ko:` before it keeps it to these languages
  */
 
 /** Splits at bars that stand outside brackets. */
@@ -55,6 +55,8 @@ export function expand(word: string): string[] {
 }
 
 export interface Sequence {
+  /** Languages it is kept to; empty: all. */
+  langs: string[];
   elements: { names: string[]; optional: boolean; gap: number; outside: boolean }[];
 }
 
@@ -67,10 +69,12 @@ export function parsePattern(text: string): Sequence[] {
     throw new Error(`pattern "${text}": ${why}`);
   };
   const elements: Sequence['elements'] = [];
+  const [, prefix = '', body] = /^(?:([a-z]{2}(?:,[a-z]{2})*):)?(.*)$/.exec(text)!;
+  const langs = prefix ? prefix.split(',') : [];
   const bracketed = text.includes('[');
   let inside = !bracketed;
   let gap = 0;
-  for (const token of text.replace(/([[\]])/g, ' $1 ').trim().split(/\s+/)) {
+  for (const token of body!.replace(/([[\]])/g, ' $1 ').trim().split(/\s+/)) {
     if (token === '[') {
       if (inside) fail('[ inside [');
       inside = true;
@@ -92,8 +96,8 @@ export function parsePattern(text: string): Sequence[] {
   if (!elements.some((e) => !e.optional && !e.outside)) fail('nothing in it must be there');
   const out: Sequence[] = [];
   for (let first = 0; ; first++) {
-    out.push({ elements: elements.slice(first) });
+    out.push({ langs, elements: elements.slice(first) });
     if (!elements[first]!.optional) break;
   }
-  return out.map(({ elements: [head, ...rest] }) => ({ elements: [{ ...head!, optional: false, gap: 0 }, ...rest] }));
+  return out.map(({ elements: [head, ...rest] }) => ({ langs, elements: [{ ...head!, optional: false, gap: 0 }, ...rest] }));
 }
