@@ -38,7 +38,7 @@ export const samplePages: SamplePage[] = [
     'tabloid',
     'https://www.foxnews.com/world/kims-nuke-rage',
     'about',
-    ['North Korea', 'nuclear weapons', 'joint military exercises', 'alliance'],
+    ['North Korea', 'nuclear weapons', 'Freedom Shield', 'alliance'],
     ['.menu', '.rail', '.comments', '.promo', '.poll'],
   ),
   page(

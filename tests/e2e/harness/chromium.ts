@@ -54,6 +54,11 @@ class ChromiumTab extends Surface implements Tab {
     super(reach(page, session, documentId(session)));
   }
 
+  async goto(url: string) {
+    await this.page.goto(url, { waitUntil: 'load' });
+    await this.page.bringToFront();
+  }
+
   async toolbarClick() {
     if (!this.inside.extension) throw new Error('The browser was launched without an extension');
     await this.page.bringToFront();
@@ -193,9 +198,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       opened.add(page.target());
       const session = await page.createCDPSession();
       await listen(session, () => page.url());
-      await page.goto(url, { waitUntil: 'load' });
-      await page.bringToFront();
-      return new ChromiumTab(page, session, inside);
+      const tab = new ChromiumTab(page, session, inside);
+      await tab.goto(url);
+      return tab;
     };
     const settings = async (method: 'addHostPermission' | 'removeHostPermission', pattern: string) => {
       const page = await browser.newPage();
@@ -229,9 +234,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
           .targets()
           .find((t) => panelPath && t.url().startsWith(origin + panelPath) && !opened.has(t));
         if (!target) return null;
-        const page = await target.asPage();
-        const session = await target.createCDPSession();
-        return new Surface(reach(page, session, documentId(session)));
+        try {
+          const page = await target.asPage();
+          const session = await target.createCDPSession();
+          return new Surface(reach(page, session, documentId(session)));
+        } catch (error) {
+          if (browser.targets().includes(target)) throw error;
+          return null; // it has closed meanwhile
+        }
       },
       grant: (pattern) => settings('addHostPermission', pattern),
       revoke: (pattern) => settings('removeHostPermission', pattern),

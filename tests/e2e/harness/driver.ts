@@ -30,6 +30,8 @@ export interface LaunchOptions {
 /** A tab, alike in both browsers. As a surface it is the page's document. */
 export interface Tab extends Surface {
   readonly page: Page;
+  /** Goes to another address in this tab and waits for its load event. */
+  goto(url: string): Promise<void>;
   /** Clicks the extension's toolbar button as a person does. */
   toolbarClick(): Promise<void>;
   /** Runs a command of the extension (`commands` in the manifest) the way its key does. */

@@ -37,6 +37,11 @@ class FirefoxTab extends Surface implements Tab {
     super(reach(page, bidi));
   }
 
+  async goto(url: string) {
+    await this.page.goto(url, { waitUntil: 'load' });
+    await this.page.bringToFront();
+  }
+
   async toolbarClick() {
     await this.page.bringToFront();
     await this.bidi.chrome(toolbarButton, this.id, 'click' as const);
@@ -130,8 +135,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       proxy,
       async open(url) {
         const tab = await newTab();
-        await tab.page.goto(url, { waitUntil: 'load' });
-        await tab.page.bringToFront();
+        await tab.goto(url);
         return tab;
       },
       async openExtensionPage(path) {

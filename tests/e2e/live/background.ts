@@ -1,6 +1,5 @@
 /** The test extension's background: inserts the style of the marks where it is asked to, as the real one does. */
-declare const browser: typeof chrome | undefined;
-const api = (typeof browser === 'undefined' ? chrome : browser)!;
+const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
 
 api.runtime.onMessage.addListener((message: { css: string }, { tab, frameId }, reply) => {
   const target = { tabId: tab!.id!, frameIds: [frameId ?? 0] };

@@ -9,14 +9,13 @@ import { Marks } from '../../../page/marks';
 import { markSheet } from '../../../page/mark-sheet';
 import { follow, type Following } from '../../../page/place';
 import { Pointer } from '../../../page/pointer';
-import { wordsOf, type Mark } from '../../../page/ranges';
+import { rectsOf, wordsOf, type Mark } from '../../../page/ranges';
 import { reveal } from '../../../page/scroll';
 import { themeAt } from '../../../page/theme';
 import { firstBelowTop, Visible } from '../../../page/visible';
 import { Watch, type Changes } from '../../../page/watch';
 
-declare const browser: typeof chrome | undefined;
-const api = (typeof browser === 'undefined' ? chrome : browser)!;
+const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
 const doc = document;
 
 /** ms that our mutation observers and looks took, for measure.ts. */
@@ -67,7 +66,10 @@ let list: Mark[] = [];
 const scan = timed(() => {
   list = [];
   for (const node of texts(doc))
-    for (const { index, 0: { length } } of node.data.matchAll(WORDS))
+    for (const {
+      index,
+      0: { length },
+    } of node.data.matchAll(WORDS))
       list.push({ id: `m${list.length + 1}`, ranges: [{ node, start: index, end: index + length }] });
   marks.set(list);
 });
@@ -181,9 +183,12 @@ async function obey(order: string): Promise<unknown> {
       host.hide();
       return null;
     default: {
-      if (order.startsWith('reveal ')) return reveal(list.filter((m) => wordsOf(m.ranges) === order.slice(7)).at(-1)?.ranges ?? []);
-      if (order.startsWith('open ')) return void pointer.send({ type: 'open', id: order.slice(5) });
-      if (order.startsWith('time ')) return time(Number(order.slice(5)));
+      const [verb, what = '', ...rest] = order.split(' ');
+      if (verb === 'reveal') return reveal(marks.get(what)?.ranges ?? []);
+      if (verb === 'rects') return rectsOf(marks.get(what)?.ranges ?? []);
+      if (verb === 'id') return list.filter((m) => wordsOf(m.ranges) === rest.join(' '))[Number(what)]?.id ?? null;
+      if (verb === 'open') return void pointer.send({ type: 'open', id: what });
+      if (verb === 'time') return time(Number(what));
       throw new Error(`No order ${order}`);
     }
   }
@@ -191,13 +196,16 @@ async function obey(order: string): Promise<unknown> {
 
 /** Figures for measure.ts: ms for painting all marks, for one hit test, for one more mark. */
 function time(rounds: number): Record<string, number> {
-  const rect = marks.size ? [...list].map((m) => m.ranges[0]!).find((r) => r.node.parentElement?.checkVisibility()) : null;
+  const rect = marks.size
+    ? [...list].map((m) => m.ranges[0]!).find((r) => r.node.parentElement?.checkVisibility())
+    : null;
   marks.clear();
   const t0 = performance.now();
   marks.set(list);
   const t1 = performance.now();
   const box = rect!.node.parentElement!.getBoundingClientRect();
-  for (let i = 0; i < rounds; i++) hitTest(doc, marks, box.left + (i * 7) % box.width, box.top + ((i * 3) % Math.max(1, box.height)));
+  for (let i = 0; i < rounds; i++)
+    hitTest(doc, marks, box.left + ((i * 7) % box.width), box.top + ((i * 3) % Math.max(1, box.height)));
   const t2 = performance.now();
   marks.set(list);
   const t3 = performance.now();

@@ -15,7 +15,14 @@ export interface Report {
   active: string | null;
   card: { id: string; via: string; pinned: boolean } | null;
   diary: string[];
-  looks: { nodes: number; removed: boolean; everything: boolean; navigated: boolean; titled: boolean; reopened: boolean }[];
+  looks: {
+    nodes: number;
+    removed: boolean;
+    everything: boolean;
+    navigated: boolean;
+    titled: boolean;
+    reopened: boolean;
+  }[];
   /** ms that observers and looks took. */
   spent: number;
   open: boolean;
@@ -38,26 +45,28 @@ export class Actor {
   /** Orders the face through its own window, from a world where the page has overridden nothing. */
   order<T = unknown>(order: string, frame: Frame = this.tab.page.mainFrame(), wait = 8000): Promise<T> {
     const realm = (frame as unknown as { isolatedRealm(): Frame }).isolatedRealm();
-    return realm.evaluate(
-      (what, id, ms) =>
-        new Promise<string>((resolve, reject) => {
-          const done = new AbortController();
-          setTimeout(() => reject(new Error(`no answer to ${what}`)), ms);
-          window.addEventListener(
-            'message',
-            ({ data }) => {
-              if (data?.answered !== id) return;
-              done.abort();
-              resolve(data.answer as string);
-            },
-            { signal: done.signal },
-          );
-          window.postMessage({ order: what, id }, '*');
-        }),
-      order,
-      Math.random(),
-      wait,
-    ).then((answer) => JSON.parse(answer) as T);
+    return realm
+      .evaluate(
+        (what, id, ms) =>
+          new Promise<string>((resolve, reject) => {
+            const done = new AbortController();
+            setTimeout(() => reject(new Error(`no answer to ${what}`)), ms);
+            window.addEventListener(
+              'message',
+              ({ data }) => {
+                if (data?.answered !== id) return;
+                done.abort();
+                resolve(data.answer as string);
+              },
+              { signal: done.signal },
+            );
+            window.postMessage({ order: what, id }, '*');
+          }),
+        order,
+        Math.random(),
+        wait,
+      )
+      .then((answer) => JSON.parse(answer) as T);
   }
 
   report(): Promise<Report> {
@@ -81,22 +90,20 @@ export class Actor {
     });
   }
 
-  /** Scrolls the nth of these marked words to the middle of the window and rests the pointer on it. */
+  /** Rests the pointer on the nth of these words. */
   async hover(words: string, nth = 0): Promise<Mark> {
     const mark = await this.find(words, nth);
     await this.tab.reach.move(mark.box!.x + mark.box!.width / 2, mark.box!.y + mark.box!.height / 2);
     return mark;
   }
 
+  /** Brings the nth of these words into the window; gives the box of its first line. */
   async find(words: string, nth = 0): Promise<Mark> {
-    return until(`“${words}” is marked and in the window`, async () => {
-      const height = await this.tab.page.evaluate(() => innerHeight);
-      const marks = (await this.marks()).filter((m) => m.highlight.startsWith('p38-mark') && m.text === words && m.box);
-      const mark = marks[nth];
-      if (!mark?.box) return null;
-      if (mark.box.y > 60 && mark.box.y + mark.box.height < height * 0.7) return mark;
-      await this.tab.page.evaluate((y) => scrollBy({ top: y, behavior: 'instant' }), mark.box.y - height * 0.35);
-      return null;
+    const id = await until(`“${words}” is marked`, () => this.order<string | null>(`id ${nth} ${words}`));
+    await this.order(`reveal ${id}`);
+    return until(`“${words}” is in the window`, async () => {
+      const [box] = await this.order<Mark['box'][]>(`rects ${id}`);
+      return box && { highlight: 'p38-mark', text: words, box };
     });
   }
 

@@ -9,18 +9,23 @@ import { cardSuite } from './card.ts';
 import { offSuite } from './off.ts';
 import { pagesSuite } from './pages.ts';
 import { sidebarSuite } from './sidebar.ts';
+import { untouchedPages } from './steps.ts';
 import { unexpected } from './traffic.ts';
 
 /** What a suite works with; `driver` is there once tests run. */
 export interface Context {
   readonly driver: Driver;
+  /** Serialized DOM of a sample page where the extension is not. */
+  untouched(name: string): string;
 }
 
 /** All suites in one browser, launched once. */
 export function suites(name: BrowserName): void {
   let driver: Driver | undefined;
   let proxy: Proxy | undefined;
+  let pages: Map<string, string> | undefined;
   const context: Context = {
+    untouched: (page) => pages?.get(page) ?? '',
     get driver() {
       if (!driver) throw new Error('The browser is not running');
       return driver;
@@ -29,6 +34,7 @@ export function suites(name: BrowserName): void {
   beforeAll(async () => {
     proxy = await startProxy(sampleSite());
     driver = await launch(name, { path: inject('paths')[name], extension: buildOf(name), proxy });
+    pages = await untouchedPages(driver);
   });
   afterAll(async () => {
     await driver?.close();

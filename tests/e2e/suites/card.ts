@@ -78,7 +78,9 @@ export function cardSuite(context: Context): void {
       const quote = (await card.texts('.quote blockquote'))[0];
       await card.click('.card-foot > .btn:last-child');
       const docked = await rootWith(tab, '.sb');
-      expect(await docked.text()).toContain(quote);
+      await until('the docked sidebar shows the quote', async () =>
+        (await docked.text()).includes(quote ?? 'no quote'),
+      );
       expect(
         await docked.evaluate(
           (root) => root.querySelectorAll('input:not([type=checkbox]), textarea, [contenteditable]').length,

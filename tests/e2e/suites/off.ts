@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../harness/driver.ts';
 import { until, type Surface } from '../harness/surface.ts';
 import type { Context } from './all.ts';
-import { closeSidebar, hover, marked, openSample, openSidebar, rootWith, untouched } from './steps.ts';
+import { closeSidebar, hover, marked, openSample, openSidebar, rootWith } from './steps.ts';
 
 const nothing = (tab: Tab): Promise<true> =>
   until('nothing of ours is left', async () => {
@@ -16,7 +16,7 @@ export function offSuite(context: Context): void {
     let sidebar: Surface;
     let before: string;
     beforeAll(async () => {
-      before = await untouched(context.driver, 'wire');
+      before = context.untouched('wire');
       tab = await openSample(context.driver, 'wire');
       sidebar = await openSidebar(context.driver, tab);
       await until('the switch is there', () => sidebar.box('.sb-foot .switch'));

@@ -17,7 +17,7 @@ export function sidebarSuite(context: Context): void {
     let tab: Tab;
     let sidebar: Surface;
     beforeAll(async () => {
-      tab = await openSample(context.driver, 'opinion');
+      tab = await openSample(context.driver, 'anniversary');
       sidebar = await openSidebar(context.driver, tab);
       await until('the report is shown', async () => (await sidebar.texts('.terms > li')).length > 0);
     });

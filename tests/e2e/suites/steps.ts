@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CONTROL, samplePage, type SamplePage } from '../../pages/index.ts';
+import { CONTROL, samplePage, samplePages, type SamplePage } from '../../pages/index.ts';
 import type { Driver, Mark, Tab } from '../harness/driver.ts';
 import { until, type Surface } from '../harness/surface.ts';
 
@@ -10,12 +10,17 @@ export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim(
 /** Ms after the load event in which a page that has nothing for us is left to show something all the same. */
 const QUIET = 1200;
 
-/** Opens a sample page and waits until it is marked, or long enough to say that it isn't. */
-export async function openSample(driver: Driver, page: SamplePage | string): Promise<Tab> {
-  const sample = typeof page === 'string' ? samplePage(page) : page;
-  const tab = await driver.open(sample.url);
-  if (sample.verdict === 'about') await marked(tab);
+/** Waits until a page that was just loaded is marked, or long enough to say that it isn't. */
+export async function settle(tab: Tab, { verdict }: Pick<SamplePage, 'verdict'>): Promise<void> {
+  if (verdict === 'about') await marked(tab);
   else await sleep(QUIET);
+}
+
+/** Opens a sample page in a new tab and waits until it has settled. */
+export async function openSample(driver: Driver, name: string): Promise<Tab> {
+  const page = samplePage(name);
+  const tab = await driver.open(page.url);
+  await settle(tab, page);
   return tab;
 }
 
@@ -25,14 +30,16 @@ export const marked = (tab: Tab): Promise<Mark[]> =>
     return marks.length > 0 && marks;
   });
 
-/** The page's DOM as it is on a host where the extension is not. */
-export async function untouched(driver: Driver, name: string): Promise<string> {
-  const tab = await driver.open(`${CONTROL}/${name}`);
-  try {
-    return await tab.serialized();
-  } finally {
-    await tab.close();
+/** The sample pages' DOM as it is on a host where the extension is not. */
+export async function untouchedPages(driver: Driver): Promise<Map<string, string>> {
+  const tab = await driver.open('about:blank');
+  const pages = new Map<string, string>();
+  for (const { name } of samplePages) {
+    await tab.goto(`${CONTROL}/${name}`);
+    pages.set(name, await tab.serialized());
   }
+  await tab.close();
+  return pages;
 }
 
 /** What was put into `before`, in one piece, to get `after`; null if that isn't all that happened. */
