@@ -265,9 +265,10 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
   const levels: Pattern[][] = [];
   const compile = (rule: string, result: Omit<Pattern, 'elements'>): { patterns: Pattern[]; level: number } => {
     let level = 0;
-    const compiled = parsePattern(rule).map(({ langs, elements }) => ({
+    const compiled = parsePattern(rule).map(({ langs, distinct, elements }) => ({
       ...result,
       ...(langs.length ? { langs: langs.reduce((bits, lang) => bits | names.langBits(lang), 0) } : {}),
+      ...(distinct ? { distinct: true as const } : {}),
       elements: elements.map((e): Element => {
         const cls = e.names.flatMap((name) => names.classIds(name, `pattern "${rule}"`));
         for (const c of cls) level = Math.max(level, made.get(c) ?? 0);

@@ -171,7 +171,7 @@ export const scanBlock = (text: string, matcher: Matcher, lang: string | null = 
 /** The mentions of an article from the scans of its blocks, in order; `title` is the scan of its title, if it has one. */
 export function resolve(article: Article, scans: BlockScan[], matcher: Matcher, title?: BlockScan): Mention[] {
   const inTitle = title ?? (article.title ? scanBlock(article.title, matcher, article.lang) : null);
-  const judged = judge(inTitle ? [inTitle, ...scans] : scans, matcher);
+  const judged = judge(inTitle ? [inTitle, ...scans] : scans, matcher, inTitle !== null);
   const mentions: Mention[] = [];
   const add = (found: Judged[], scanned: BlockScan, block: number, offset: number): void => {
     for (const one of found) mentions.push(toMention(one, scanned, matcher, block, offset, mentions.length));

@@ -23,6 +23,8 @@ export interface Pattern {
   need?: number;
   /** Languages it is kept to, as bits; absent: all. */
   langs?: number;
+  /** Every part must be of another class. */
+  distinct?: true;
   /** A span where nothing is to be found. */
   quiet?: true;
 }
@@ -60,7 +62,7 @@ interface Match {
 }
 
 /** Longest match of `pattern` from `parts[first]`, or null. */
-function match({ elements }: Pattern, parts: Part[], first: number, reach: Int32Array, slack: number): Match | null {
+function match({ elements, distinct }: Pattern, parts: Part[], first: number, reach: Int32Array, slack: number): Match | null {
   let budget = BUDGET;
   let best: Match | null = null;
   const taken: Part[] = [parts[first]!];
@@ -82,7 +84,7 @@ function match({ elements }: Pattern, parts: Part[], first: number, reach: Int32
       if (part.start < end) continue;
       if (reach[part.start]! > limit) break;
       budget--;
-      if (!cls.includes(part.cls)) continue;
+      if (!cls.includes(part.cls) || (distinct && taken.some((t) => t.cls === part.cls))) continue;
       taken.push(part);
       slots.push(element);
       go(element + 1, next, 0);

@@ -28,8 +28,8 @@ function outsideQuiet<T extends { start: number; end: number }>(all: T[], quiet:
   });
 }
 
-/** For each scan its mentions, in order. */
-export function judge(scans: BlockScan[], m: Matcher): Judged[][] {
+/** For each scan its mentions, in order. `titled`: the first scan is the title's. */
+export function judge(scans: BlockScan[], m: Matcher, titled: boolean): Judged[][] {
   const article = new Company();
   const blocks = scans.map((scan) => {
     const candidates = outsideQuiet(scan.candidates, scan.quiet);
@@ -56,9 +56,10 @@ export function judge(scans: BlockScan[], m: Matcher): Judged[][] {
       return holds ? [{ ...candidate, ...holds }] : [];
     }),
   );
-  const whole = onSubject(met.flat(), article, m);
+  const whole = onSubject(met.flat(), [article], m);
+  const head = blocks[0]?.paragraph;
   return blocks.map(({ scan, paragraph }, i) => {
-    const found = whole || onSubject(met[i]!, paragraph, m) ? met[i]! : [];
+    const found = whole || onSubject(met[i]!, titled && head && i ? [head, paragraph] : [paragraph], m) ? met[i]! : [];
     return joined(longest(found), scan.text).map(({ near, where, ...rest }) => ({ ...rest, why: whyOf(rest, near, where) }));
   });
 }
@@ -82,7 +83,7 @@ function whyOf({ pattern, need }: Candidate, near: string, where: Scope): Why {
 }
 
 /** Is this stretch about the subject at all? Concepts found speak for it, words of other subjects against it. */
-function onSubject(found: Met[], company: Company, { subject, concepts }: Matcher): boolean {
+function onSubject(found: Met[], companies: Company[], { subject, concepts }: Matcher): boolean {
   if (!subject) return true;
   let score = 0;
   const best = new Map<number, number>();
@@ -92,9 +93,9 @@ function onSubject(found: Met[], company: Company, { subject, concepts }: Matche
   }
   for (const weight of best.values()) score += weight;
   subject.cues.forEach((weight, cue) => {
-    if (weight) score += weight * Math.min(MOST, company.distinct(cue, []));
+    if (weight) score += weight * Math.min(MOST, companies.reduce((n, company) => n + company.distinct(cue, []), 0));
   });
-  if (process.env.P38_SCORE) console.log('score', score.toFixed(2), [...best].map(([c, w]) => `${concepts[c]}:${w}`).join(' '), subject.cues.map((w, c) => (w ? company.distinct(c, []) : 0)).join(','));
+  if (process.env.P38_SCORE) console.log('score', score.toFixed(2), [...best].map(([c, w]) => `${concepts[c]}:${w}`).join(' '), subject.cues.map((w, c) => (w ? companies[0]!.distinct(c, []) : 0)).join(','));
   return score >= subject.enough;
 }
 

@@ -6,7 +6,8 @@
  *             must be capitals in the text
  *   patterns  `cut ~3 [us? troops] ~1 from? sk|there`: classes in order; ? may be absent, + one to three, * none to three;
  *             ~n allows n words before the next (two Han or kana characters count as one); [ ] bound the span, else all
- *             is in it; @concept is any listed form of the concept; `de,ko:` before it keeps it to these languages
+ *             is in it; @concept is any listed form of the concept; `de,ko:` before it keeps it to these languages, `!`: every
+ *             part must be of another class
  */
 
 /** Splits at bars that stand outside brackets. */
@@ -57,6 +58,8 @@ export function expand(word: string): string[] {
 export interface Sequence {
   /** Languages it is kept to; empty: all. */
   langs: string[];
+  /** Every part must be of another class. */
+  distinct: boolean;
   elements: { names: string[]; optional: boolean; gap: number; outside: boolean }[];
 }
 
@@ -69,7 +72,7 @@ export function parsePattern(text: string): Sequence[] {
     throw new Error(`pattern "${text}": ${why}`);
   };
   const elements: Sequence['elements'] = [];
-  const [, prefix = '', body] = /^(?:([a-z]{2}(?:,[a-z]{2})*):)?(.*)$/.exec(text)!;
+  const [, prefix = '', differ, body] = /^(?:([a-z]{2}(?:,[a-z]{2})*):)?\s*(!?)(.*)$/.exec(text)!;
   const langs = prefix ? prefix.split(',') : [];
   const bracketed = text.includes('[');
   let inside = !bracketed;
@@ -96,8 +99,8 @@ export function parsePattern(text: string): Sequence[] {
   if (!elements.some((e) => !e.optional && !e.outside)) fail('nothing in it must be there');
   const out: Sequence[] = [];
   for (let first = 0; ; first++) {
-    out.push({ langs, elements: elements.slice(first) });
+    out.push({ langs, distinct: differ === '!', elements: elements.slice(first) });
     if (!elements[first]!.optional) break;
   }
-  return out.map(({ elements: [head, ...rest] }) => ({ langs, elements: [{ ...head!, optional: false, gap: 0 }, ...rest] }));
+  return out.map(({ elements: [head, ...rest], ...all }) => ({ ...all, elements: [{ ...head!, optional: false, gap: 0 }, ...rest] }));
 }
