@@ -4,5 +4,5 @@ import { interfaceWords } from './tools/words-plugin';
 
 export default defineConfig({
   plugins: [packs(), interfaceWords()],
-  test: { include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/eval/**/*.test.ts'] },
+  test: { include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/eval/**/*.test.ts'], testTimeout: 120_000 },
 });
