@@ -42,6 +42,17 @@ export const Patterns = v.strictObject({
       cues: v.record(Name, v.number()),
     }),
   ),
+  /** What relevance.ts counts, by names of cues. */
+  relevance: v.optional(
+    v.strictObject({
+      /** Names that are the subject's own, and names that other subjects have too. */
+      anchors: v.array(v.string()),
+      faint: v.array(v.string()),
+      /** Words of what the subject is about, and words of other subjects. */
+      speaks: v.array(v.string()),
+      against: v.array(v.string()),
+    }),
+  ),
   /** Strings that show by themselves that a text has to do with the subject. `but`: longer strings that don't. */
   anchors: v.optional(v.strictObject({ words: v.string(), but: v.optional(v.string(), '') }), { words: '' }),
 });
@@ -55,9 +66,19 @@ export interface Subject {
   cues: number[];
 }
 
+/** Numbers of the cues that speak for and against an article's being about the subject; see relevance.ts. */
+export interface Telling {
+  anchors: number[];
+  faint: number[];
+  speaks: number[];
+  against: number[];
+}
+
 export interface MatcherData {
   id: string;
   concepts: string[];
+  /** Numbers of the core concepts. */
+  core: number[];
   /** Primary language subtags; bit n of every `langs` is the n-th. */
   langs: string[];
   gazetteer: GazetteerData;
@@ -73,6 +94,7 @@ export interface MatcherData {
   /** Cues of each class. */
   cuesOf: number[][];
   subject: Subject | null;
+  relevance: Telling | null;
 }
 
 export interface AnchorData {
@@ -243,6 +265,7 @@ export function compileMatcher(pack: Pack): MatcherData {
     return {
       id: pack.meta.id,
       concepts,
+      core: pack.concepts.flatMap(({ rank }, i) => (rank === 'core' ? [i] : [])),
       langs: names.langs,
       gazetteer: { words: lines, items: words.items },
       free: patterns.free ? names.classIds(patterns.free, 'free')[0]! : -1,
@@ -253,6 +276,7 @@ export function compileMatcher(pack: Pack): MatcherData {
       cueNames: [...names.cues.keys()],
       cuesOf: cuesByClass(patterns, names),
       subject: compileSubject(patterns, names),
+      relevance: compileRelevance(patterns, names),
     };
   } catch (error) {
     if (error instanceof PatternError) throw error;
@@ -305,6 +329,14 @@ function compileSubject({ subject }: Patterns, names: Names): Subject | null {
   const cues = [...names.cues.keys()].map(() => 0);
   for (const [name, weight] of Object.entries(subject.cues)) cues[names.cues.get(name) ?? unknown(`cue "${name}"`, 'subject')] = weight;
   return { enough: subject.enough, concepts, cues };
+}
+
+function compileRelevance({ relevance }: Patterns, names: Names): Telling | null {
+  if (!relevance) return null;
+  const numbers = (cues: string[]): number[] =>
+    cues.map((name) => names.cues.get(name) ?? unknown(`cue "${name}"`, 'relevance'));
+  const { anchors, faint, speaks, against } = relevance;
+  return { anchors: numbers(anchors), faint: numbers(faint), speaks: numbers(speaks), against: numbers(against) };
 }
 
 /**

@@ -8,7 +8,7 @@ const LONGEST = 90;
 const BRACKETED = /^\s*(?:[（(【[〔][^）)】\]〕]{2,40}[）)】\]〕])(?:[^=\n]{0,24}=)?/u;
 /** Bracketed text only counts as a dateline when it looks like one. */
 const FILED = /[=＝／/]|電|电|讯|訊|報|报|日|聯合|联合|連合|共同|時事|通信|뉴스|특파원|기자/u;
-const DASHED = /^.{2,80}?(?:\s(?:--|[-–—])\s?|\.\s?[-–—]\s?|[-–—]{2}\s?|\)\s?:\s|\s=\s)/u;
+const DASHED = /^.{2,80}?(?:\s(?:--|[-–—])\s?|\.\s?[-–—]\s?|[-–—]{2}\s?|\)\s?:\s|\s=\s|\.\s\/[^/]{2,20}\/\.?)/u;
 const PLACE = /^\s*[\p{Lu}\d]/u;
 /** Words of a sentence don't stand in a dateline: at most this many words in a row that begin small. */
 const SMALL = /(?:(?:^|\s)\p{Ll}[\p{L}'’]*){4,}/u;

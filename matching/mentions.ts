@@ -66,7 +66,7 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, out: Bl
   const tokens = scan(m.gazetteer, folded, out.langs, m.free, m.number);
   const firstSentence = out.sentences.length;
   for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
-  const slack = out.langs & m.spaceless ? 2 : 0;
+  const slack = 0;
   const start = (i: number): number => folded.from[i]!;
   const end = (i: number): number => folded.to[i - 1]!;
 
