@@ -74,7 +74,12 @@ const MentionSchema = v.strictObject({
   start: v.number(),
   end: v.number(),
   context: v.pipe(v.string(), v.maxLength(2000)),
-  why: v.looseObject({ by: v.picklist(['form', 'company', 'pattern']) }),
+  why: v.strictObject({
+    by: v.picklist(['form', 'company', 'pattern']),
+    near: v.optional(v.pipe(v.string(), v.maxLength(500))),
+    where: v.optional(v.picklist(['sentence', 'paragraph', 'article'])),
+    parts: v.optional(v.array(v.pipe(v.string(), v.maxLength(500)))),
+  }),
   passages: v.array(Link),
   events: v.array(Link),
 });

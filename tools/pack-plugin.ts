@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
 import { compileAnchors, compileMatcher } from '../matching/compile.ts';
 import type { Pack, ReadingPack } from '../data/schema.ts';
 import { excerpts } from './excerpts.ts';
@@ -50,8 +49,15 @@ export function forCard(pack: Pack): ReadingPack {
   };
 }
 
+/** As much of a Vite plugin as is needed: the build and the tests bring different versions of Vite. */
+export interface VirtualModules {
+  name: string;
+  resolveId(id: string): string | undefined;
+  load(id: string): string | undefined;
+}
+
 /** Vite plugin: `virtual:packs/anchors`, `/matcher`, `/reading` and `/card`, made from the packs at build time. */
-export function packs(): Plugin {
+export function packs(): VirtualModules {
   const parts: Record<string, (packs: Pack[]) => unknown> = {
     'virtual:packs/anchors': compileAnchors,
     'virtual:packs/matcher': (all) => all.map(compileMatcher),

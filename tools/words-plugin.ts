@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import type { VirtualModules } from './pack-plugin.ts';
 
 /** Beginnings of the keys that each bundle uses; '' for all. tests/unit/locales.test.ts holds components to them. */
 export const wordGroups: Record<string, readonly string[]> = {
@@ -27,7 +27,7 @@ export function messagesOf(lang: 'en' | 'ko', group: readonly string[]): Record<
 }
 
 /** Vite plugin: `virtual:words/<group>`, the interface's words in both languages, as far as a bundle uses them. */
-export function interfaceWords(): Plugin {
+export function interfaceWords(): VirtualModules {
   const prefix = 'virtual:words/';
   return {
     name: 'interface-words',
