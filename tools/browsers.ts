@@ -113,6 +113,9 @@ const hasKoreanFont = (): boolean => {
   }
 };
 
+/** The package lists are fetched once. */
+let updated = false;
+
 /**
  * Path of a browser; as root on Debian one is installed with apt-get if there is none, with a Korean font.
  * @param install false forbids installing.
@@ -134,7 +137,8 @@ export function needBrowser(name: BrowserName, install = true, say: (line: strin
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   try {
-    apt('update');
+    if (!updated) apt('update');
+    updated = true;
     apt('install', '-y', '--no-install-recommends', ...wanted);
   } catch (error) {
     throw new NoBrowser(`apt-get failed (${(error as Error).message}). ${advice}`);
