@@ -1,14 +1,216 @@
-import type { Matcher } from './mentions';
+/**
+ * How far an article is about the pack's subject: a logistic score over a few features of its sentences. Which words tell
+ * comes with the pack (`relevance` in patterns.json); the weights are fitted on labelled pages and texts
+ * (tools/relevance.ts, docs/decisions/relevance.md).
+ */
+import type { Telling } from './compile';
+import type { BlockScan, Matcher } from './mentions';
 import type { Article, Mention, Relevance } from './types';
 
+/** The mentions of an article. */
+export interface Found {
+  /** All that keep the company they need, whatever the article is about. */
+  all: Mention[];
+  /** Those that are on the subject as mentions.ts sees it, stretch by stretch. */
+  kept: Mention[];
+}
+
+/** What the scans of an article say, in its order. */
+export interface Scanned {
+  title: BlockScan | undefined;
+  blocks: readonly BlockScan[];
+}
+
+/** What one sentence says. */
+interface Sentence {
+  /** Names the subject by a word that is nothing else's. */
+  named: boolean;
+  /** Names something that other subjects have to do with, too. */
+  faint: boolean;
+  /** Core concepts that it mentions. */
+  core: string[];
+  /** Different words of what the subject is about, and of other subjects. */
+  speaks: number;
+  against: number;
+}
+
+/** Features of an article, each from 0 to about 1. */
+export interface Features {
+  /** Share of the sentences that name the subject, or stand next to one that does. */
+  covered: number;
+  /** Number of the sentences that name it and say something to the point (logarithmic). */
+  many: number;
+  /** The title, else the first sentences, names it; says something to the point; speaks of something else. */
+  headNamed: number;
+  headPointed: number;
+  headAgainst: number;
+  /** Number of the core concepts mentioned where it is named (logarithmic). */
+  concepts: number;
+  /** Words of other subjects among all telling words. */
+  against: number;
+  /** Share of the sentences that hold a mention which keeps to the subject. */
+  dense: number;
+}
+
+/** First sentences that stand for a title that says nothing, and how much they count. */
+const LEAD = 2;
+const LEAD_COUNTS = 0.7;
+const FAINT_COUNTS = 0.3;
+
+/** Index of the sentence that an offset of a block stands in. */
+function sentenceAt({ sentences }: BlockScan, offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** Different words of each kind, in a whole article. */
+interface Words {
+  speaks: Set<string>;
+  against: Set<string>;
+}
+
+const CORE_WHERE = new Set([undefined, 'sentence', 'paragraph']);
+
+function readBlock(
+  scan: BlockScan,
+  mentions: readonly Mention[],
+  offset: number,
+  isCore: ReadonlySet<string>,
+  telling: Telling,
+  words: Words,
+): Sentence[] {
+  const own = Array.from({ length: Math.max(1, scan.sentences.length) }, () => ({
+    named: false,
+    faint: false,
+    core: [] as string[],
+    speaks: new Set<string>(),
+    against: new Set<string>(),
+  }));
+  for (const { cue, sentence, start, end, text } of scan.hits) {
+    const one = own[sentence];
+    if (!one) continue;
+    if (telling.anchors.includes(cue) || telling.faint.includes(cue)) {
+      if (scan.quiet.some(([from, to]) => start >= from && end <= to)) continue;
+      if (telling.anchors.includes(cue)) one.named = true;
+      else one.faint = true;
+    } else if (telling.speaks.includes(cue)) one.speaks.add(text.toLowerCase());
+    else if (telling.against.includes(cue)) one.against.add(text.toLowerCase());
+  }
+  for (const { start, concept, why } of mentions)
+    if (isCore.has(concept) && CORE_WHERE.has(why.where)) own[sentenceAt(scan, start - offset)]!.core.push(concept);
+  return own.map(({ speaks, against, ...one }) => {
+    for (const word of speaks) words.speaks.add(word);
+    for (const word of against) words.against.add(word);
+    return { ...one, speaks: speaks.size, against: against.size };
+  });
+}
+
+const pointed = ({ named, faint, core, speaks, against }: Sentence): boolean =>
+  (named || faint) && speaks + Math.min(1, core.length) > Math.max(0, against - 1);
+
+/** Share of the sentences of a text that hold one of these mentions. */
+function density(mentions: readonly Mention[], { title, blocks }: Scanned, article: Article): number {
+  const hold = new Set<string>();
+  let all = 0;
+  blocks.forEach((scan) => (all += scan.text.trim() === '' ? 0 : Math.max(1, scan.sentences.length)));
+  for (const { block, start } of mentions)
+    if (block >= 0) hold.add(`${block} ${sentenceAt(blocks[block]!, start - article.blocks[block]!.start)}`);
+  if (all === 0) return title && mentions.length ? 1 : 0;
+  return hold.size / all;
+}
+
+/** @param telling what the pack says of its words */
+export function featuresOf(
+  article: Article,
+  { all: mentions, kept }: Found,
+  scanned: Scanned,
+  { concepts, core }: Pick<Matcher, 'concepts' | 'core'>,
+  telling: Telling,
+): Features {
+  const { title, blocks } = scanned;
+  const isCore = new Set(core.map((n) => concepts[n]!));
+  const byBlock = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const list = byBlock.get(mention.block);
+    if (list) list.push(mention);
+    else byBlock.set(mention.block, [mention]);
+  }
+  const words: Words = { speaks: new Set(), against: new Set() };
+  const head = title ? readBlock(title, byBlock.get(-1) ?? [], 0, isCore, telling, words) : [];
+  const text: Sentence[] = [];
+  blocks.forEach((scan, i) => {
+    const { role, start } = article.blocks[i]!;
+    // A headline that is the title too is not counted twice.
+    if (scan.text.trim() === '' || (role === 'headline' && title)) return;
+    text.push(...readBlock(scan, byBlock.get(i) ?? [], start, isCore, telling, words));
+  });
+  const all = text.length ? text : head;
+  const near = (i: number): boolean => all[i]?.named === true;
+  const covered = all.filter((_, i) => near(i - 1) || near(i) || near(i + 1));
+  const mentioned = new Set([...head, ...covered, ...all.filter((s) => s.faint)].flatMap((s) => s.core));
+  const lead = text.slice(0, LEAD);
+  const either = (is: (s: Sentence) => boolean): number => (head.some(is) ? 1 : lead.some(is) ? LEAD_COUNTS : 0);
+  return {
+    covered: covered.length / (all.length || 1),
+    many: Math.log1p(all.filter(pointed).length) / Math.log(20),
+    headNamed: Math.max(either((s) => s.named), FAINT_COUNTS * either((s) => s.faint)), // prettier-ignore
+    headPointed: either(pointed),
+    headAgainst: head.some((s) => s.against > 0) ? 1 : 0,
+    concepts: Math.log1p(mentioned.size) / Math.log(8),
+    against: words.against.size / (words.speaks.size + words.against.size + 1),
+    dense: density(kept, scanned, article),
+  };
+}
+
+/** Fitted by `npm run train:relevance`. */
+export const WEIGHTS: Readonly<Record<keyof Features | 'bias', number>> = {
+  covered: 1.8,
+  many: 1.3,
+  headNamed: 1.8,
+  headPointed: 0.9,
+  headAgainst: -0.2,
+  concepts: 2.5,
+  against: -2.8,
+  dense: 3.2,
+  bias: -3.1,
+};
+
+/** Scores from which an article is about the subject, and from which it speaks of it. Why these: docs/decisions/relevance.md. */
+export const ABOUT = 0.35;
+export const MENTIONS = 0.15;
+/** Front pages and lists hold many articles and are none: never about one subject. */
+const NO_ARTICLE: ReadonlySet<Article['kind']> = new Set(['front', 'list']);
+
+export function scoreOf(features: Features): number {
+  let sum = WEIGHTS.bias;
+  for (const [name, value] of Object.entries(features)) sum += WEIGHTS[name as keyof Features] * value;
+  return 1 / (1 + Math.exp(-sum));
+}
+
 /**
- * How far an article is about the pack's subject.
+ * How far an article is about the pack's subject. Where a pack says nothing of telling words, every mention counts.
  * @returns a continuous score, 0 to 1, and the verdict by its thresholds
  */
-export function judgeRelevance(article: Article, mentions: readonly Mention[], _matcher: Matcher): Relevance {
-  const length = article.blocks.reduce((sum, block) => sum + block.text.length, 0) || 1;
+export function judgeRelevance(article: Article, found: Found, scanned: Scanned, matcher: Matcher): Relevance {
+  if (found.all.length === 0) return { verdict: 'none', score: 0 };
+  const { relevance } = matcher;
+  const score = relevance
+    ? scoreOf(featuresOf(article, found, scanned, matcher, relevance))
+    : plainScore(article, found.kept);
+  const about = score >= ABOUT && !NO_ARTICLE.has(article.kind);
+  const mentions = score >= MENTIONS && (about || found.kept.length > 0);
+  return { verdict: about ? 'about' : mentions ? 'mentions' : 'none', score };
+}
+
+/** By the number of mentions and concepts in a thousand characters alone. */
+function plainScore(article: Article, mentions: readonly Mention[]): number {
+  const length = article.blocks.reduce((sum, block) => sum + block.text.length, 0);
   const concepts = new Set(mentions.map((m) => m.concept)).size;
-  const density = (mentions.length * 1000) / (length + 500);
-  const score = Math.min(1, (density * Math.min(1, concepts / 3)) / 4);
-  return { score, verdict: score >= 0.5 ? 'about' : score >= 0.1 ? 'mentions' : 'none' };
+  return Math.min(1, (mentions.length * 1000 * Math.min(1, concepts / 3)) / (length + 500) / 4);
 }

@@ -4,9 +4,19 @@
  */
 import { linkMention, prepare, type Linker } from './links';
 import { resolve, scanBlockInSlices, type BlockScan, type Matcher } from './mentions';
-import { judgeRelevance } from './relevance';
+import { judgeRelevance, type Found } from './relevance';
 import { summarize } from './summary';
-import { articleText, type Analysis, type Article, type LinkedMention, type Report } from './types';
+import {
+  articleText,
+  type Analysis,
+  type Article,
+  type LinkedMention,
+  type Mention,
+  type Relevance,
+  type Report,
+} from './types';
+
+type Verdict = Relevance['verdict'];
 
 /** What blocks said, by their text: a page that changes is scanned only where it changed. */
 export interface Scans {
@@ -37,7 +47,11 @@ export function newScans(): Scans {
 const SLICE = 4096;
 
 /** Mentions and relevance of an article, in slices; `scans` keeps what blocks said from one time to the next. */
-export function* judgeInSlices(article: Article, matcher: Matcher, scans: Scans = newScans()): Generator<void, Analysis> {
+export function* judgeInSlices(
+  article: Article,
+  matcher: Matcher,
+  scans: Scans = newScans(),
+): Generator<void, Analysis> {
   const scan = function* (text: string): Generator<void, BlockScan> {
     const known = scans.get(text);
     if (known) return known;
@@ -61,17 +75,26 @@ export function* judgeInSlices(article: Article, matcher: Matcher, scans: Scans 
     found.push(step.value);
   }
   const title = article.title ? yield* scan(article.title) : undefined;
-  const mentions = resolve(article, found, matcher, title);
+  const all = resolve(article, found, { ...matcher, subject: null }, title);
   yield;
-  const relevance = judgeRelevance(article, mentions, matcher);
+  const kept = matcher.subject && all.length > 0 ? resolve(article, found, matcher, title) : all;
+  yield;
+  const relevance = judgeRelevance(article, { all, kept }, { title, blocks: found }, matcher);
   const { title: headline, published, lang, url, kind, blocks } = article;
   return {
     pack: matcher.id,
     relevance,
     article: { title: headline, published, lang, url, kind, text: articleText(blocks) },
-    mentions: relevance.verdict === 'none' ? [] : mentions,
+    mentions: shown[relevance.verdict]({ all, kept }),
   };
 }
+
+/** What an article that is about the subject mentions, it mentions for the subject's sake; elsewhere each stretch has to show it. */
+const shown: Record<Verdict, (found: Found) => Mention[]> = {
+  about: ({ all }) => all,
+  mentions: ({ kept }) => kept,
+  none: () => [],
+};
 
 /** The links of an analysis, in slices: a mention at a time, then the summary. */
 export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<void, Report> {
@@ -99,4 +122,5 @@ export const judge = (article: Article, matcher: Matcher): Analysis => drain(jud
 export const link = (analysis: Analysis, linker: Linker): Report => drain(linkInSlices(analysis, linker));
 
 /** The whole way, in one go. */
-export const analyze = (article: Article, matcher: Matcher, linker: Linker): Report => link(judge(article, matcher), linker);
+export const analyze = (article: Article, matcher: Matcher, linker: Linker): Report =>
+  link(judge(article, matcher), linker);
