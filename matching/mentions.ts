@@ -16,14 +16,11 @@ import type { Article, Mention } from './types.ts';
 export interface Matcher extends Omit<MatcherData, 'gazetteer' | 'levels'> {
   gazetteer: Gazetteer;
   levels: PatternIndex[];
-  /** Bits of the languages that are written without spaces. */
-  spaceless: number;
 }
 
 /** Unpacks compiled data; once a page. */
 export function loadMatcher({ gazetteer, levels, ...rest }: MatcherData): Matcher {
-  const spaceless = rest.langs.reduce((bits, lang, i) => (['ja', 'zh', 'th'].includes(lang) ? bits | (1 << i) : bits), 0);
-  return { ...rest, spaceless, gazetteer: loadGazetteer(gazetteer), levels: levels.map(indexPatterns) };
+  return { ...rest, gazetteer: loadGazetteer(gazetteer), levels: levels.map(indexPatterns) };
 }
 
 /** What might be a mention. Offsets in the block's text, UTF-16. */
@@ -66,7 +63,6 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, out: Bl
   const tokens = scan(m.gazetteer, folded, out.langs, m.free, m.number);
   const firstSentence = out.sentences.length;
   for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
-  const slack = 0;
   const start = (i: number): number => folded.from[i]!;
   const end = (i: number): number => folded.to[i - 1]!;
 
@@ -101,7 +97,7 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, out: Bl
     const ordered: Part[] = [...parts];
     for (const index of m.levels) {
       const made: Part[] = [];
-      for (const { pattern, parts: used, ...at } of matchAll(index, parts, tokens.reach, slack, out.langs)) {
+      for (const { pattern, parts: used, ...at } of matchAll(index, parts, tokens.reach, out.langs)) {
         if (pattern.cls !== undefined) made.push({ ...at, cls: pattern.cls });
         else if (pattern.quiet) out.quiet.push([start(at.start), end(at.end)]);
         else

@@ -62,7 +62,7 @@ interface Match {
 }
 
 /** Longest match of `pattern` from `parts[first]`, or null. */
-function match({ elements, distinct }: Pattern, parts: Part[], first: number, reach: Int32Array, slack: number): Match | null {
+function match({ elements, distinct }: Pattern, parts: Part[], first: number, reach: Int32Array): Match | null {
   let budget = BUDGET;
   let best: Match | null = null;
   const taken: Part[] = [parts[first]!];
@@ -78,7 +78,7 @@ function match({ elements, distinct }: Pattern, parts: Part[], first: number, re
     }
     const { cls, optional, gap: own } = elements[element]!;
     const room = Math.max(gap, own);
-    const limit = reach[end]! + room + slack;
+    const limit = reach[end]! + room;
     for (let next = from + 1; next < parts.length && budget > 0; next++) {
       const part = parts[next]!;
       if (part.start < end) continue;
@@ -106,14 +106,12 @@ function spanOf({ elements }: Pattern, { parts, slots }: Match): { start: number
 /**
  * Everything the patterns of `index` find among `parts`.
  * @param reach distance in half words from the beginning at every folded position
- * @param slack half words that every gap may have more: scripts without spaces put particles between words
  * @param lang bits of the text's language
  */
 export function matchAll(
   index: PatternIndex,
   parts: Part[],
   reach: Int32Array,
-  slack: number,
   lang: number,
 ): Found[] {
   const found: Found[] = [];
@@ -122,7 +120,7 @@ export function matchAll(
     if (!patterns) continue;
     for (const pattern of patterns) {
       if (pattern.langs && !(pattern.langs & lang)) continue;
-      const matched = match(pattern, parts, i, reach, slack);
+      const matched = match(pattern, parts, i, reach);
       if (matched) found.push({ ...spanOf(pattern, matched), pattern, parts: matched.parts });
     }
   }

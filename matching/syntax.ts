@@ -6,7 +6,8 @@
  *             must be capitals in the text
  *   patterns  `cut ~3 [us? troops] ~1 from? sk|there`: classes in order; ? may be absent, + one to three, * none to three;
  *             ~n allows n words before the next (two Han or kana characters count as one); [ ] bound the span, else all
- *             is in it; @concept is any listed form of the concept; `de,ko:` before it keeps it to these languages, `!`: every
+ *             is in it; @concept is any listed form of the concept, @concept.sure those that
+ *             need no company; `de,ko:` before it keeps it to these languages, `!`: every
  *             part must be of another class
  */
 
@@ -86,7 +87,7 @@ export function parsePattern(text: string): Sequence[] {
       inside = false;
     } else if (/^~\d$/.test(token)) gap = Number(token[1]);
     else {
-      const parts = /^(@?[a-z0-9-]+(?:\|@?[a-z0-9-]+)*)([?*+]?)$/.exec(token) ?? fail(`cannot read "${token}"`);
+      const parts = /^(@?[a-z0-9.-]+(?:\|@?[a-z0-9.-]+)*)([?*+]?)$/.exec(token) ?? fail(`cannot read "${token}"`);
       const names = parts[1]!.split('|');
       const repeat = parts[2] === '*' || parts[2] === '+' ? 3 : 1;
       for (let i = 0; i < repeat; i++) {
