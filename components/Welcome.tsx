@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { brackets } from './brackets';
 import { Icon } from './icons';
 import { byline } from './parts';
+import { keyLabel } from './key-label';
 import type { WelcomeProps } from './welcome-types';
 import { Paper } from './welcome/Paper';
 import { fill, SLOT, WordsProvider } from './words';
@@ -37,7 +38,7 @@ export function Welcome(props: WelcomeProps) {
     brackets(
       message,
       (part) => <b>{part}</b>,
-      (text) => fill(text, <kbd>{nextKey}</kbd>),
+      (text) => fill(text, <kbd>{keyLabel(nextKey)}</kbd>),
     );
   const place = {
     chrome: () => t('welcome_button_chrome'),

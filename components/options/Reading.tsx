@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { DWELL } from '../../data/settings';
+import { keyLabel } from '../key-label';
 import type { OptionsProps } from '../options-types';
 import { Radios, Row, Section } from './forms';
 
@@ -48,7 +49,7 @@ export function Reading({ words: { t }, settings, keys, managed, actions }: Opti
             {shortcuts.map(({ label, key }) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd>{key ? <kbd>{key}</kbd> : t('options_key_none')}</dd>
+                <dd>{key ? <kbd>{keyLabel(key)}</kbd> : t('options_key_none')}</dd>
               </div>
             ))}
           </dl>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MARK_SHADES } from '../../data/settings';
+import { keyLabel } from '../key-label';
 import { fill, SLOT } from '../words';
 import type { WelcomeProps } from '../welcome-types';
 import { pictured, runsOf, sampleArticle } from './sample';
@@ -95,7 +96,9 @@ export function Paper(props: WelcomeProps & { live: boolean; goLive(): void }) {
         ))}
       </article>
       {live && (
-        <footer>{nextKey ? fill(t('welcome_hint_key', SLOT[0]), <kbd>{nextKey}</kbd>) : t('welcome_hint')}</footer>
+        <footer>
+          {nextKey ? fill(t('welcome_hint_key', SLOT[0]), <kbd>{keyLabel(nextKey)}</kbd>) : t('welcome_hint')}
+        </footer>
       )}
       {!live && shown && (
         <div class="we-card" inert style={{ left: `${place.left}px`, top: `${place.top}px` }}>

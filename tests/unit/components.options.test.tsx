@@ -51,7 +51,7 @@ function show(
         packs={[pack]}
         sites={SITES}
         browserLang="en"
-        keys={{ next: 'Alt+J', previous: 'Alt+K', sidebar: '' }}
+        keys={{ next: 'Alt+Shift+Period', previous: 'Alt+K', sidebar: '' }}
         dropped={0}
         repaired={[]}
         managed={[]}
@@ -250,7 +250,7 @@ describe('options: card, language, essay', () => {
 
   it('shows the shortcuts, where there are any', () => {
     const { actions, unmount } = show();
-    expect(screen.getByText('Alt+J')).toBeTruthy();
+    expect(screen.getByText('Alt+Shift+.')).toBeTruthy();
     expect(screen.getByText('not set')).toBeTruthy();
     press('Change in the browser');
     expect(actions.changeKeys).toHaveBeenCalled();
