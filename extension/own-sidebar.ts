@@ -26,7 +26,7 @@ export function open(windowId: number, tabId?: number): Promise<unknown> {
 /** The sidebar as a tab of its own, for browsers without one and for clicks that may not open one. */
 export const openAsTab = (tabId?: number): Promise<unknown> =>
   browser.tabs.create({
-    url: browser.runtime.getURL(`${PANEL}${tabId === undefined ? '' : `?tab=${tabId}`}` as '/sidepanel.html'),
+    url: browser.runtime.getURL(`${PANEL}${tabId === undefined ? '' : `?tab=${tabId}`}`),
   });
 
 /** Tells the sidebar of a window something. Resolves false when none is open there. */

@@ -21,7 +21,10 @@ export function messagesOf(lang: 'en' | 'ko', group: readonly string[]): Record<
       .filter(([key]) => group.some((start) => key.startsWith(start)))
       .map(([key, { message, placeholders }]) => [
         key,
-        message.replace(/\$([a-z_]+)\$/gi, (whole, name: string) => placeholders?.[name.toLowerCase()]?.content ?? whole),
+        message.replace(
+          /\$([a-z_]+)\$/gi,
+          (whole, name: string) => placeholders?.[name.toLowerCase()]?.content ?? whole,
+        ),
       ]),
   );
 }

@@ -139,6 +139,9 @@ export class Dock implements DockApi {
     this.#width = width;
     this.#draw();
     clearTimeout(this.#remember);
-    this.#remember = setTimeout(() => this.judge.change((old) => ({ ...old, dock: { ...old.dock, width: Math.round(width) } })), 400);
+    this.#remember = setTimeout(
+      () => this.judge.change((old) => ({ ...old, dock: { ...old.dock, width: Math.round(width) } })),
+      400,
+    );
   }
 }

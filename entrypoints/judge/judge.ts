@@ -143,7 +143,9 @@ export class Judge implements JudgeApi {
   async #read(changes?: Changes): Promise<void> {
     const all = !changes || changes.everything || changes.navigated;
     try {
-      const changed = await inSlices(this.#reader.read(all ? undefined : changes.nodes), { signal: this.#abort.signal });
+      const changed = await inSlices(this.#reader.read(all ? undefined : changes.nodes), {
+        signal: this.#abort.signal,
+      });
       this.#done = true;
       this.#show(changed);
     } catch (error) {
@@ -221,7 +223,9 @@ export class Judge implements JudgeApi {
   }
 
   #revoked(origins: readonly string[]): boolean {
-    return origins.some((origin) => /^(<all_urls>|\*:\/\/\*\/\*)$/.test(origin) || covers(hostOfPattern(origin) ?? ' ', this.host));
+    return origins.some(
+      (origin) => /^(<all_urls>|\*:\/\/\*\/\*)$/.test(origin) || covers(hostOfPattern(origin) ?? ' ', this.host),
+    );
   }
 
   #takeover = (): void => {

@@ -74,8 +74,20 @@ export class PanelPort {
     );
     const marked = face?.marked ?? false;
     const before = this.#sent;
-    if (!before || before.length !== reports.length || marked !== this.#marked || !reports.every((report, i) => alike(report, before[i]))) {
-      this.#post({ kind: 'snapshot', frame: FRAME, top, reports: reports.map(wire), current: face?.current ?? 0, marked });
+    if (
+      !before ||
+      before.length !== reports.length ||
+      marked !== this.#marked ||
+      !reports.every((report, i) => alike(report, before[i]))
+    ) {
+      this.#post({
+        kind: 'snapshot',
+        frame: FRAME,
+        top,
+        reports: reports.map(wire),
+        current: face?.current ?? 0,
+        marked,
+      });
     } else {
       reports.forEach((report, index) => {
         if (report === before[index]) return;

@@ -3,6 +3,7 @@ import messages from 'virtual:words/dock';
 import matchers from 'virtual:packs/matcher';
 import { render } from 'preact';
 import { browser, type Browser } from 'wxt/browser';
+import { askViews } from '../../components/Ask';
 import { Sidebar } from '../../components/Sidebar';
 import type { Answer, Place, SidebarActions } from '../../components/types';
 import '../../components/tokens.css';
@@ -106,6 +107,7 @@ function draw(): void {
       onPlace={go}
       actions={actions}
       host="own"
+      ask={askViews}
     />,
     document.getElementById('app')!,
   );
