@@ -26,8 +26,10 @@ export const Patterns = v.strictObject({
   make: v.optional(v.array(v.strictObject({ class: Name, of: Rules })), []),
   /** Compounds that mention a concept. */
   mentions: v.optional(v.array(v.strictObject({ concept: Name, of: Rules, needs: v.optional(v.string()) })), []),
-  /** Where these match, nothing is mentioned: places, people, teams. */
+  /** Where these match, forms mention nothing: a capital as a place, a team. They are company all the same. */
   quiet: v.optional(Rules, []),
+  /** Where these match, there is nothing at all: other names. */
+  empty: v.optional(Rules, []),
   /** What needs may ask for: name -> classes and @concepts (`@concept.sure`: only forms that need no company). */
   cues: v.optional(v.record(Name, v.array(v.string())), {}),
   /** When a stretch of text is about the pack's subject at all; see mentions.ts. */
@@ -42,21 +44,22 @@ export const Patterns = v.strictObject({
       cues: v.record(Name, v.number()),
     }),
   ),
-  /** What relevance.ts counts, by names of cues. */
-  relevance: v.optional(
-    v.strictObject({
-      /** Names that are the subject's own, and names that other subjects have too. */
-      anchors: v.array(v.string()),
-      faint: v.array(v.string()),
-      /** Words of what the subject is about, and words of other subjects. */
-      speaks: v.array(v.string()),
-      against: v.array(v.string()),
-    }),
-  ),
   /** Strings that show by themselves that a text has to do with the subject. `but`: longer strings that don't. */
   anchors: v.optional(v.strictObject({ words: v.string(), but: v.optional(v.string(), '') }), { words: '' }),
 });
 export type Patterns = v.InferOutput<typeof Patterns>;
+
+/** The shape of relevance.json: words that tell how far an article is about the subject. Lists are like those of cues. */
+export const TellingWords = v.strictObject({
+  /** Word classes beside those of patterns.json. */
+  classes: v.optional(Patterns.entries.classes, {}),
+  /** Names that are the subject's own, and names that other subjects have too. */
+  anchors: v.array(v.string()),
+  faint: v.array(v.string()),
+  /** Words of what the subject is about, and words of other subjects. */
+  speaks: v.array(v.string()),
+  against: v.array(v.string()),
+});
 
 export interface Subject {
   enough: number;
@@ -68,10 +71,10 @@ export interface Subject {
 
 /** Numbers of the cues that speak for and against an article's being about the subject; see relevance.ts. */
 export interface Telling {
-  anchors: number[];
-  faint: number[];
-  speaks: number[];
-  against: number[];
+  anchors: number;
+  faint: number;
+  speaks: number;
+  against: number;
 }
 
 export interface MatcherData {
@@ -109,11 +112,26 @@ export class PatternError extends Error {
 
 const primary = (lang: string): string => lang.split('-')[0]!.toLowerCase();
 
-function readPatterns(pack: Pack): Patterns {
-  const result = v.safeParse(Patterns, pack.patterns);
+function parse<S extends v.GenericSchema>(pack: Pack, file: string, schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const issue = result.issues[0];
-  throw new PatternError(`patterns.json of ${pack.meta.id}: ${v.getDotPath(issue) ?? '(top)'}: ${issue.message}`);
+  throw new PatternError(`${file} of ${pack.meta.id}: ${v.getDotPath(issue) ?? '(top)'}: ${issue.message}`);
+}
+
+/** Cues of relevance.json; a pack's own names have no colon. */
+const telling = ['anchors', 'faint', 'speaks', 'against'] as const;
+const tellingCue = (list: (typeof telling)[number]): string => `relevance:${list}`;
+
+/** patterns.json with what relevance.json adds: classes, and a cue for each of its lists. */
+function readPatterns(pack: Pack): Patterns {
+  const patterns = parse(pack, 'patterns.json', Patterns, pack.patterns);
+  if (pack.relevance === undefined) return patterns;
+  const { classes, ...lists } = parse(pack, 'relevance.json', TellingWords, pack.relevance);
+  const twice = Object.keys(classes).find((name) => name in patterns.classes);
+  if (twice) throw new PatternError(`relevance.json of ${pack.meta.id}: class "${twice}" is one of patterns.json`);
+  const cues = Object.fromEntries(telling.map((list) => [tellingCue(list), lists[list]]));
+  return { ...patterns, classes: { ...patterns.classes, ...classes }, cues: { ...patterns.cues, ...cues } };
 }
 
 /** Names of classes, cues and languages, resolved to numbers. */
@@ -276,7 +294,7 @@ export function compileMatcher(pack: Pack): MatcherData {
       cueNames: [...names.cues.keys()],
       cuesOf: cuesByClass(patterns, names),
       subject: compileSubject(patterns, names),
-      relevance: compileRelevance(patterns, names),
+      relevance: pack.relevance === undefined ? null : tellingOf(names),
     };
   } catch (error) {
     if (error instanceof PatternError) throw error;
@@ -311,7 +329,8 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
   for (const { concept, of, needs } of patterns.mentions)
     for (const text of of)
       last.push(...compile(text, { concept: names.conceptId(concept, `pattern "${text}"`), need: needs ? need(needs) : -1 }).patterns);
-  for (const text of patterns.quiet) last.push(...compile(text, { quiet: true }).patterns);
+  for (const text of patterns.quiet) last.push(...compile(text, { quiet: 'forms' }).patterns);
+  for (const text of patterns.empty) last.push(...compile(text, { quiet: 'all' }).patterns);
   return [...levels, last];
 }
 
@@ -331,12 +350,9 @@ function compileSubject({ subject }: Patterns, names: Names): Subject | null {
   return { enough: subject.enough, concepts, cues };
 }
 
-function compileRelevance({ relevance }: Patterns, names: Names): Telling | null {
-  if (!relevance) return null;
-  const numbers = (cues: string[]): number[] =>
-    cues.map((name) => names.cues.get(name) ?? unknown(`cue "${name}"`, 'relevance'));
-  const { anchors, faint, speaks, against } = relevance;
-  return { anchors: numbers(anchors), faint: numbers(faint), speaks: numbers(speaks), against: numbers(against) };
+function tellingOf(names: Names): Telling {
+  const [anchors, faint, speaks, against] = telling.map((list) => names.cues.get(tellingCue(list))!);
+  return { anchors: anchors!, faint: faint!, speaks: speaks!, against: against! };
 }
 
 /**

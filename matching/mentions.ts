@@ -41,8 +41,9 @@ export interface BlockScan {
   langs: number;
   candidates: Candidate[];
   hits: Hit[];
-  /** Stretches where nothing is mentioned. */
+  /** Stretches where forms mention nothing, and where there is nothing at all. */
   quiet: [number, number][];
+  empty: [number, number][];
   /** Where sentences begin. */
   sentences: number[];
 }
@@ -99,7 +100,7 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, out: Bl
       const made: Part[] = [];
       for (const { pattern, parts: used, ...at } of matchAll(index, parts, tokens.reach, out.langs)) {
         if (pattern.cls !== undefined) made.push({ ...at, cls: pattern.cls });
-        else if (pattern.quiet) out.quiet.push([start(at.start), end(at.end)]);
+        else if (pattern.quiet) (pattern.quiet === 'all' ? out.empty : out.quiet).push([start(at.start), end(at.end)]);
         else
           out.candidates.push({
             start: start(at.start),
@@ -141,9 +142,9 @@ const byStart = (a: Part, b: Part): number => a.start - b.start || b.end - a.end
 /** Scans a block stretch by stretch, with a pause after each. */
 export function* scanBlockInSlices(text: string, matcher: Matcher, lang: string | null = null): Generator<void, BlockScan> {
   const bit = matcher.langs.indexOf(languageOf(text, lang));
-  const out: BlockScan = { text, langs: bit < 0 ? 1 << 30 : 1 << bit, candidates: [], hits: [], quiet: [], sentences: [] };
+  const out: BlockScan = { text, langs: bit < 0 ? 1 << 30 : 1 << bit, candidates: [], hits: [], quiet: [], empty: [], sentences: [] };
   const dateline = datelineLength(text);
-  if (dateline) out.quiet.push([0, dateline]);
+  if (dateline) out.empty.push([0, dateline]);
   for (let from = 0; from < text.length; ) {
     const to = cut(text, from);
     scanStretch(text, from, to, matcher, out);

@@ -25,8 +25,8 @@ export interface Pattern {
   langs?: number;
   /** Every part must be of another class. */
   distinct?: true;
-  /** A span where nothing is to be found. */
-  quiet?: true;
+  /** A span where forms mention nothing, or where there is nothing at all. */
+  quiet?: 'forms' | 'all';
 }
 
 /** Parts of one sentence, sorted by start. Positions are of the folded text. */

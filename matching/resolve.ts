@@ -15,8 +15,8 @@ const MOST = 3;
 const within = (a: { start: number; end: number }, [start, end]: readonly [number, number]): boolean =>
   a.start >= start && a.end <= end;
 
-/** Drops what lies within a quiet stretch. Both are sorted first. */
-function outsideQuiet<T extends { start: number; end: number }>(all: T[], quiet: [number, number][]): T[] {
+/** What does not lie within one of the stretches. */
+function outside<T extends { start: number; end: number }>(all: T[], quiet: [number, number][]): T[] {
   if (!quiet.length) return all;
   const stretches = [...quiet].sort((a, b) => a[0] - b[0]);
   const longest = stretches.reduce((most, [a, b]) => Math.max(most, b - a), 0);
@@ -32,8 +32,10 @@ function outsideQuiet<T extends { start: number; end: number }>(all: T[], quiet:
 export function judge(scans: BlockScan[], m: Matcher, titled: boolean): Judged[][] {
   const article = new Company();
   const blocks = scans.map((scan) => {
-    const candidates = outsideQuiet(scan.candidates, scan.quiet);
-    const hits = outsideQuiet(scan.hits, scan.quiet);
+    const some = outside(scan.candidates, scan.empty);
+    const quieted = outside(some.filter((c) => !c.pattern), scan.quiet);
+    const candidates = [...quieted, ...some.filter((c) => c.pattern)];
+    const hits = outside(scan.hits, scan.empty);
     const paragraph = new Company();
     const sentences = new Map<number, { company: Company; hits: Hit[] }>();
     for (const hit of hits) {
