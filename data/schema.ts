@@ -8,6 +8,7 @@
  *   passages.json   Passage[]
  *   concepts.json   Concept[] with surface forms
  *   patterns.json   Patterns: word classes and the compounds made of them
+ *   relevance.json  words that tell how far an article is about the subject (may be missing)
  *   timeline.json   { events: Event[], later: LaterEvent[], notes: Note[], flags: Flag[] }
  *   ranker.json     Ranker: weights of the link ranker
  */
@@ -227,6 +228,8 @@ export interface Pack extends Omit<ReadingPack, 'concepts'> {
   concepts: Concept[];
   /** Validated by matching/compile.ts, whose shape it is. */
   patterns: unknown;
+  /** relevance.json, where there is one. Validated by matching/compile.ts, whose shape it is. */
+  relevance?: unknown;
 }
 
 /** data/outlets.json: the news sites asked for at install. Frozen at 1.0: an update that asks for more is disabled by Chrome, so later sites are optional. */

@@ -1,6 +1,6 @@
 /**
  * How far an article is about the pack's subject: a logistic score over a few features of its sentences. Which words tell
- * comes with the pack (`relevance` in patterns.json); the weights are fitted on labelled pages and texts
+ * comes with the pack (relevance.json); the weights are fitted on labelled pages and texts
  * (tools/relevance.ts, docs/decisions/relevance.md).
  */
 import type { Telling } from './compile';
@@ -95,12 +95,12 @@ function readBlock(
   for (const { cue, sentence, start, end, text } of scan.hits) {
     const one = own[sentence];
     if (!one) continue;
-    if (telling.anchors.includes(cue) || telling.faint.includes(cue)) {
+    if (cue === telling.anchors || cue === telling.faint) {
       if (scan.quiet.some(([from, to]) => start >= from && end <= to)) continue;
-      if (telling.anchors.includes(cue)) one.named = true;
+      if (cue === telling.anchors) one.named = true;
       else one.faint = true;
-    } else if (telling.speaks.includes(cue)) one.speaks.add(text.toLowerCase());
-    else if (telling.against.includes(cue)) one.against.add(text.toLowerCase());
+    } else if (cue === telling.speaks) one.speaks.add(text.toLowerCase());
+    else if (cue === telling.against) one.against.add(text.toLowerCase());
   }
   for (const { start, concept, why } of mentions)
     if (isCore.has(concept) && CORE_WHERE.has(why.where)) own[sentenceAt(scan, start - offset)]!.core.push(concept);
@@ -170,20 +170,20 @@ export function featuresOf(
 
 /** Fitted by `npm run train:relevance`. */
 export const WEIGHTS: Readonly<Record<keyof Features | 'bias', number>> = {
-  covered: 1.8,
-  many: 1.3,
-  headNamed: 1.8,
-  headPointed: 0.9,
+  covered: 1.9,
+  many: 1.2,
+  headNamed: 2.3,
+  headPointed: 0.3,
   headAgainst: -0.2,
-  concepts: 2.5,
-  against: -2.8,
-  dense: 3.2,
-  bias: -3.1,
+  concepts: 3,
+  against: -3.2,
+  dense: 4,
+  bias: -3.3,
 };
 
 /** Scores from which an article is about the subject, and from which it speaks of it. Why these: docs/decisions/relevance.md. */
 export const ABOUT = 0.35;
-export const MENTIONS = 0.15;
+export const MENTIONS = 0.2;
 /** Front pages and lists hold many articles and are none: never about one subject. */
 const NO_ARTICLE: ReadonlySet<Article['kind']> = new Set(['front', 'list']);
 

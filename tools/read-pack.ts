@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { Concept, PackMeta, Passage, Timeline, type Pack } from '../data/schema.ts';
@@ -48,7 +48,7 @@ export function readPack(folder: string): Pack {
   }));
   const concepts = parse(dir, 'concepts.json', v.array(Concept));
   const timeline = parse(dir, 'timeline.json', Timeline);
-  // compileMatcher, whose shape they are, validates the patterns.
+  // compileMatcher, whose shape they are, validates patterns.json and relevance.json.
   const patterns = parse(dir, 'patterns.json', v.unknown());
   const ranker = parse(dir, 'ranker.json', v.unknown());
   try {
@@ -56,7 +56,8 @@ export function readPack(folder: string): Pack {
   } catch (error) {
     throw new PackError(`${join(dir, 'ranker.json')}: ${(error as Error).message}`);
   }
-  const pack = { dir, essay, meta, passages, concepts, timeline, patterns, ranker };
+  const relevance = existsSync(join(dir, 'relevance.json')) ? parse(dir, 'relevance.json', v.unknown()) : undefined;
+  const pack = { dir, essay, meta, passages, concepts, timeline, patterns, ranker, relevance };
   for (const { file, at, what } of faults(pack)) throw new PackError(`${join(dir, file)}: ${at}: ${what}`);
   return pack;
 }
