@@ -22,8 +22,9 @@ export function offSuite(context: Context): void {
       await until('the switch is there', () => sidebar.box('.sb-foot .switch'));
     });
     afterAll(async () => {
+      if (!tab) return;
       await closeSidebar(context.driver, tab);
-      await tab?.close();
+      await tab.close();
     });
 
     it('leaves nothing on a site that is switched off, not even an open card, and comes back', async () => {

@@ -96,8 +96,9 @@ export function pagesSuite(context: Context): void {
       tab = await context.driver.open('about:blank');
     });
     afterAll(async () => {
+      if (!tab) return;
       await closeSidebar(context.driver, tab);
-      await tab?.close();
+      await tab.close();
     });
 
     // one tab goes from page to page, with the sidebar following it once it has been opened

@@ -22,8 +22,9 @@ export function sidebarSuite(context: Context): void {
       await until('the report is shown', async () => (await sidebar.texts('.terms > li')).length > 0);
     });
     afterAll(async () => {
+      if (!tab) return;
       await closeSidebar(context.driver, tab);
-      await tab?.close();
+      await tab.close();
     });
 
     it('names the essay, its author and date, and that it is opinion', async () => {
