@@ -23,7 +23,7 @@ export interface Box {
 export async function until<T>(
   what: string,
   get: () => Promise<T>,
-  ms = 5000,
+  ms = 10_000,
 ): Promise<NonNullable<Exclude<T, false>>> {
   const end = Date.now() + ms;
   for (;;) {
@@ -105,7 +105,7 @@ export class Surface {
   }
 
   /** Waits until the shown text matches. Gives the match. */
-  async waitForText(pattern: RegExp, ms = 5000): Promise<RegExpExecArray> {
+  async waitForText(pattern: RegExp, ms = 10_000): Promise<RegExpExecArray> {
     let last = '';
     try {
       return await until(`text ${pattern}`, async () => pattern.exec((last = await this.text())), ms);
