@@ -4,11 +4,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { defaults, DOCK_WIDTH, DWELL, HERE_LIMIT, Host, LIST_LIMIT, Settings } from '../../data/settings';
 import { exportSettings, FILE_LIMIT, importSettings } from '../../extension/settings-file';
 import { applyManaged, migrate, repair, STEPS } from '../../extension/settings-repair';
+import { fuzz } from './helpers/fuzz';
 import version1 from './settings/v1.json';
 
 vi.setConfig({ testTimeout: 60_000 });
 const DEFAULTS = defaults();
-const RUNS = { numRuns: 10_000 };
+const RUNS = fuzz();
 const stay = { sync: false, welcomeSeen: false };
 
 const host = fc.domain().filter((name) => v.is(Host, name));
