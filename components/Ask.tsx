@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icons';
 import { Pref, QuoteText } from './parts';
-import { excerpt, wordRanges } from './quote';
+import { excerpt, strongest, wordRanges } from './quote';
 import { isGrave, type PackIndex } from './reading';
-import type { Answer, Place } from './types';
+import type { Answer, AskViews, Place } from './types';
 import { LinkReason } from './Why';
 import { fill, plural, SLOT, useWords } from './words';
 
@@ -11,7 +11,7 @@ import { fill, plural, SLOT, useWords } from './words';
 const PAUSE = 150;
 
 /** The field. Browser's own sidebar only: a page sees every key typed in it. */
-export function AskField({
+function AskField({
   value,
   onInput,
   onSubmit,
@@ -52,7 +52,7 @@ export function AskField({
 }
 
 /** "Ask the essay": the passages that speak to some words, in its own words, or that it says nothing. */
-export function Ask({
+function Ask({
   index,
   place,
   ask,
@@ -103,7 +103,7 @@ export function Ask({
         {answer?.links.map((link) => {
           const passage = index.passages.get(link.passage);
           if (!passage) return null;
-          const hits = wordRanges(passage.text, link.words);
+          const hits = strongest(passage.text, wordRanges(passage.text, link.words));
           return (
             <li key={link.passage}>
               <p class="d">
@@ -130,3 +130,5 @@ export function Ask({
     </div>
   );
 }
+
+export const askViews: AskViews = { Field: AskField, View: Ask };

@@ -17,7 +17,7 @@ export function EssayHeader({
   const { lang, own } = useWords();
   const { meta } = pack;
   return (
-    <header class={short ? 'sb-short' : 'sb-essay'}>
+    <div class={short ? 'sb-short' : 'sb-essay'}>
       <h1 lang={meta.lang}>
         <button type="button" onClick={() => onPlace({ section: 'essay' })}>
           {meta.title}
@@ -26,7 +26,7 @@ export function EssayHeader({
       <p class="byline">
         {byline(meta, lang)} <span class="tag">{own(meta.genre)}</span>
       </p>
-    </header>
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { basisLong } from './basis';
 import { dateText } from './dates';
 import { Glyph, Icon } from './icons';
 import { Menu } from './Menu';
 import { FlagNote, LaterLine, Pref, QuoteText, Sources, Stepper } from './parts';
-import { wordRanges } from './quote';
+import { strongest, wordRanges } from './quote';
 import { changedSince, isGrave, quoteFor, read, type Reading } from './reading';
 import type { CardProps } from './types';
 import { Why } from './Why';
@@ -28,6 +28,9 @@ function Said({
 }) {
   const { t, own } = useWords();
   const { meta } = reading.pack;
+  const quote = quoteFor(passage, concept);
+  const inQuote = wordRanges(passage.text, link.why.words).filter((r) => r.start >= quote.start && r.end <= quote.end);
+  const hits = strongest(passage.text, inQuote);
   const speaks = { report: t('card_reports'), argument: t('card_argues'), recommendation: t('card_recommends') }[
     passage.kind
   ];
@@ -39,8 +42,8 @@ function Said({
         <blockquote lang={meta.lang}>
           <QuoteText
             text={passage.text}
-            range={quoteFor(passage, concept)}
-            hits={wordRanges(passage.text, link.why.words)}
+            range={quote}
+            hits={hits}
             doubts={(reading.flags.get(passage.id) ?? []).filter(isGrave).map((f) => f.anchor)}
           />
         </blockquote>
@@ -115,6 +118,12 @@ export function HoverCard(props: CardProps) {
   const [whyOf, setWhyOf] = useState<string | null>(null);
   const reading = read(report, pack);
   const mention = reading.mentions.get(props.mention);
+  const whyRef = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // The reason opens at the end of what scrolls: bring it into view, moving nothing but the card.
+    const scroller = whyRef.current?.parentElement;
+    if (scroller && whyRef.current) scroller.scrollTop = whyRef.current.offsetTop - scroller.offsetTop;
+  }, [whyOf]);
   if (!mention) return null;
 
   const concept = reading.concepts.get(mention.concept);
@@ -158,7 +167,7 @@ export function HoverCard(props: CardProps) {
             )}
             <When reading={reading} mention={mention} passage={passage} />
           </div>
-          {why && <Why index={reading} mention={mention} onPassage={openEssay} id={`${id}w`} />}
+          {why && <Why index={reading} mention={mention} onPassage={openEssay} id={`${id}w`} at={whyRef} />}
         </div>
         <footer class="card-foot">
           <button

@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { citeMarkdown, citeText } from './citation';
-import { Icon, Glyph } from './icons';
+import { Glyph, Icon } from './icons';
+import { Later } from './Later';
 import { FlagNote, kindWord, LaterLine, passageNumber, Pref, QuoteText, Stepper } from './parts';
-import { wordRanges } from './quote';
+import { strongest, wordRanges } from './quote';
 import { byGravity, isGrave, type Reading } from './reading';
 import type { Place, SidebarActions } from './types';
 import { LinkReason } from './Why';
@@ -80,6 +82,7 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
     reading.report.passages.find((p) => p.id === id)?.because.flatMap((m) => reading.mentions.get(m) ?? []) ??
     answering;
   const shared = reading.shared.get(id) ?? [];
+  const later = reading.later.get(id) ?? [];
   const on = [...new Set(because.map((m) => m.surface))].slice(0, 3).map((surface) => <q>{surface}</q>);
   return (
     <article class="passage" data-at={id} tabIndex={-1} aria-labelledby={`h-${id}`}>
@@ -93,7 +96,7 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
         <blockquote lang={meta.lang}>
           <QuoteText
             text={passage.text}
-            hits={wordRanges(passage.text, shared)}
+            hits={strongest(passage.text, wordRanges(passage.text, shared), 6)}
             doubts={flags.filter(isGrave).map((f) => f.anchor)}
           />
         </blockquote>
@@ -115,12 +118,18 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
       {flags.map((flag) => (
         <FlagNote key={flag.id} flag={flag} />
       ))}
-      {(reading.later.get(id) ?? []).map((later) => (
-        <div class="note" key={later.id}>
-          <Glyph kind="later" />
-          <LaterLine later={later} />
-        </div>
-      ))}
+      {later.length > 0 && (
+        <ul class="note since">
+          {later.map((l) => (
+            <li key={l.id}>
+              <Glyph kind="later" />
+              <div>
+                <LaterLine later={l} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
       <footer>
         <Copy
           actions={actions}
@@ -135,18 +144,24 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
   );
 }
 
-/** The passages that bear on the article, best first. */
-export function Passages(props: Omit<PassageProps, 'id'>) {
+/** The passages that bear on the article, best first. `children` stand above them. */
+export function Passages({
+  place,
+  children,
+  ...props
+}: Omit<PassageProps, 'id'> & { place: Place; children: ComponentChildren }) {
   const { t } = useWords();
-  const { order } = props.reading;
   return (
     <>
       <header>
         <h2>{t('sidebar_passages')}</h2>
         <span class="aside">{t('sidebar_best_first')}</span>
       </header>
-      {order.map((id) => (
-        <PassageView key={id} id={id} {...props} />
+      {children}
+      {props.reading.order.map((id) => (
+        <Later key={id} height={420} now={id === place.passage}>
+          {() => <PassageView id={id} {...props} />}
+        </Later>
       ))}
     </>
   );

@@ -41,7 +41,9 @@ export function Summary({ reading, onPlace }: { reading: Reading; onPlace: (plac
                 {flags[0] && (
                   <p class="flag">
                     {flags.some((f) => isOvertaken(f.status)) && <Glyph kind="later" />}
-                    {[...new Set(flags.map((f) => statusWord(words, f.status)))].join(', ')}
+                    {[...new Set(flags.map((f) => statusWord(words, f.status)))]
+                      .map((word, i) => (i ? word.toLowerCase() : word))
+                      .join(', ')}
                   </p>
                 )}
               </div>

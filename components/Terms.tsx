@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from './icons';
+import { Later } from './Later';
 import { Stepper } from './parts';
 import type { Reading, Term } from './reading';
 import { fill, plural, SLOT, useWords } from './words';
@@ -26,6 +27,8 @@ const Where = ({ at }: { at: number[] }) => (
   </svg>
 );
 
+/** So many terms are drawn in one task. */
+const AT_ONCE = 12;
 /** So many mentions are listed at first; the rest on request. */
 const SHOWN = 20;
 
@@ -135,8 +138,10 @@ export function Terms({
         </label>
       )}
       <ul class="terms">
-        {shown.map((term) => (
-          <TermRow key={term.concept} reading={reading} term={term} current={current} onJump={onJump} />
+        {shown.map((term, i) => (
+          <Later key={term.concept} as="li" height={44} now={i < AT_ONCE || wanted !== ''}>
+            {() => <TermRow reading={reading} term={term} current={current} onJump={onJump} />}
+          </Later>
         ))}
       </ul>
       {!shown.length && (

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { calendarDate, dateText } from './dates';
 import { Glyph } from './icons';
+import { Later } from './Later';
 import type { Reading } from './reading';
-import { TimelineSegment } from './TimelineSegment';
+import { TimelineSegment, type SegmentProps } from './TimelineSegment';
 import { TimelineStrip } from './TimelineStrip';
-import { entriesOf, figureOf, type Entry, type Rule } from './timeline-model';
+import { cut, entriesOf, figureOf, type Entry, type Rule, type Stretch } from './timeline-model';
 import type { Place } from './types';
 import { usePrinting, useWidth } from './hooks';
 import { useWords, type WordsWithText } from './words';
@@ -53,16 +54,25 @@ function Legend() {
   );
 }
 
-/** Measured heights of the labels, so that none overlaps whatever its text and type. Zero (no layout) is no measure. */
-function useHeights(root: { current: HTMLElement | null }, changes: unknown[]): Map<string, number> {
-  const [heights, setHeights] = useState<Map<string, number>>(new Map());
-  useLayoutEffect(() => {
-    const rows = [...(root.current?.querySelectorAll<HTMLElement>('.ev') ?? [])];
-    const measured = rows.map((row) => [row.dataset.at!, row.offsetHeight] as const);
-    if (measured.some(([id, height]) => height > 0 && heights.get(id) !== height))
-      setHeights(new Map([...heights, ...measured]));
-  }, [heights, ...changes]);
-  return heights;
+/** The segments of a stretch, each drawn in a task of its own. */
+function Segments({
+  stretch,
+  wanted,
+  first,
+  ...rest
+}: Omit<SegmentProps, 'segment' | 'last'> & { stretch: Stretch; wanted: string | undefined }) {
+  const segments = useMemo(() => cut(stretch, rest.guess), [stretch, rest.guess]);
+  return (
+    <>
+      {segments.map((segment, i) => (
+        <Later key={segment.entries[0]!.id} as="li" height={160} now={segment.entries.some((e) => e.id === wanted)}>
+          {() => (
+            <TimelineSegment {...rest} segment={segment} first={first && i === 0} last={i === segments.length - 1} />
+          )}
+        </Later>
+      ))}
+    </>
+  );
 }
 
 /** The events of the essay and those since, with the essay's date and the article's, on an axis true to scale in each segment. */
@@ -82,27 +92,23 @@ export function Timeline({
   const width = useWidth(root, 340);
   const printing = usePrinting();
   const [chosen, setChosen] = useState<'article' | 'all' | null>(null);
-  const [openId, setOpenId] = useState<string | null>(null);
+  // A place that names an event opens it; from then on the reader does.
+  const [opened, setOpened] = useState<{ place: Place | null; id: string | undefined }>({ place: null, id: undefined });
+  const openId = opened.place === place || !place.event ? opened.id : place.event;
   const [activeId, setActiveId] = useState<string | undefined>(undefined);
 
   const entries = useMemo(() => entriesOf(pack, bearing), [pack, bearing]);
   const published = calendarDate(report.article.published);
-  const guess = useCallback((e: Entry) => estimate(own((e.event ?? e.later!).label), lang, width), [lang, width]);
-  const figure = useMemo(() => figureOf(entries, pack.meta.published, published, guess), [entries, published, guess]);
+  // In steps, so that the cuts stay where they are while the sidebar is being resized a little.
+  const step = Math.round(width / 40) * 40;
+  const guess = useCallback((e: Entry) => estimate(own((e.event ?? e.later!).label), lang, step), [lang, step]);
+  const figure = useMemo(() => figureOf(entries, pack.meta.published, published), [entries, published]);
   const bears = entries.filter((e) => e.bears).length;
   // A place of an event that does not bear on the article can only be shown among all.
-  const all = printing || (chosen ?? (bears ? 'article' : 'all')) === 'all';
+  const usual = bears && !(place.event && !bearing.has(place.event)) ? 'article' : 'all';
+  const all = printing || (chosen ?? usual) === 'all';
   const shown = entries.filter((e) => all || e.bears);
-  const heights = useHeights(root, [figure, all, openId, width, lang]);
-  const active = shown.some((e) => e.id === activeId) ? activeId : shown[0]?.id;
-
-  useEffect(() => {
-    const id = place.section === 'timeline' ? place.event : undefined;
-    if (!id) return;
-    setOpenId(id);
-    setActiveId(id);
-    if (!bearing.has(id)) setChosen('all');
-  }, [place]);
+  const active = [activeId, openId].find((id) => shown.some((e) => e.id === id)) ?? shown[0]?.id;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const from = (event.target as HTMLElement).dataset.ev;
@@ -113,12 +119,11 @@ export function Timeline({
     setActiveId(shown[to]!.id);
     root.current?.querySelector<HTMLElement>(`[data-ev="${shown[to]!.id}"]`)?.focus();
   };
-  const toggle = useCallback((id: string) => {
+  const toggle = (id: string) => {
     setActiveId(id);
-    setOpenId((open) => (open === id ? null : id));
-  }, []);
+    setOpened({ place, id: openId === id ? undefined : id });
+  };
   const onPassage = useCallback((id: string) => onPlace({ section: 'essay', passage: id }), [onPlace]);
-  const heightOf = (entry: Entry): number => (all || entry.bears ? (heights.get(entry.id) || guess(entry)) + 2 : 0);
   const choice = (value: 'article' | 'all', label: string) => (
     <button
       type="button"
@@ -130,7 +135,6 @@ export function Timeline({
       {label}
     </button>
   );
-  const firstSince = figure.find((part) => part.kind === 'segment' && part.since);
   return (
     <>
       <header>
@@ -159,19 +163,24 @@ export function Timeline({
         <Legend />
         <ol class="tl" aria-label={t('sidebar_timeline')}>
           {figure.map((part, i) =>
-            part.kind === 'segment' ? (
-              <TimelineSegment
-                key={part.entries[0]!.id}
-                index={reading}
-                segment={part}
-                heightOf={heightOf}
-                openId={openId}
-                activeId={active}
-                first={part === firstSince}
-                last={figure[i + 1]?.kind !== 'segment'}
-                onToggle={toggle}
-                onPassage={onPassage}
-              />
+            part.kind === 'stretch' ? (
+              <Later key={`${i}`} as="li" height={400} now={part.entries.some((e) => e.id === place.event)}>
+                {() => (
+                  <Segments
+                    stretch={part}
+                    wanted={place.event}
+                    first={part.since && figure[i - 1]?.kind === 'essay'}
+                    index={reading}
+                    guess={guess}
+                    shown={all ? null : bearing}
+                    width={width}
+                    openId={openId}
+                    activeId={active}
+                    onToggle={toggle}
+                    onPassage={onPassage}
+                  />
+                )}
+              </Later>
             ) : (
               <RuleRow key={part.kind} rule={part} />
             ),

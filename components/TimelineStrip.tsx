@@ -71,7 +71,11 @@ export function TimelineStrip({
   );
   const articleX = articleDay === null ? null : Math.min(width - 1, x(yearOf(articleDay)));
   const anchor = (at: number) => (at < 30 ? 'start' : at > width - 30 ? 'end' : 'middle');
+  // Too near each other for two labels in a row: then each leans away from the other, one above the other.
   const crowded = articleX !== null && Math.abs(articleX - essayX) < 60;
+  const lean = (x: number, other: number) => (x <= other ? 'end' : 'start');
+  const essayAnchor = crowded ? lean(essayX, articleX) : anchor(essayX);
+  const articleAnchor = articleX === null ? undefined : crowded ? lean(articleX, essayX) : anchor(articleX);
   return (
     <svg class="tl-over" width={width} height={88} viewBox={`0 0 ${width} 88`} role="img" aria-label={label}>
       <path class="line" d={`M0 ${LINE}H${width}` + decades.map((y) => `M${x(y).toFixed(1)} ${LINE}v4`).join('')} />
@@ -99,13 +103,13 @@ export function TimelineStrip({
           />
         ),
       )}
-      <text class="essay" x={essayX} y={Math.max(10, top - 2)} text-anchor={anchor(essayX)}>
+      <text class="essay" x={essayX} y={Math.max(10, top - 2)} text-anchor={essayAnchor}>
         {t('timeline_strip_essay')}
       </text>
       {articleX !== null && (
         <>
-          <path class="now" d={`M${articleX.toFixed(1)} ${LINE - 1}V${crowded ? 26 : 44}`} />
-          <text class="strong" x={articleX} y={crowded ? 22 : 39} text-anchor={anchor(articleX)}>
+          <path class="now" d={`M${articleX.toFixed(1)} ${LINE - 1}V${crowded ? 30 : 44}`} />
+          <text class="strong" x={articleX} y={crowded ? 26 : 39} text-anchor={articleAnchor}>
             {t('timeline_strip_article')}
           </text>
         </>

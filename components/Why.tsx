@@ -1,5 +1,7 @@
+import type { Ref } from 'preact';
 import type { LinkedMention, PassageLink } from '../matching/types';
 import { Pref } from './parts';
+import { strongest, wordRanges } from './quote';
 import type { PackIndex } from './reading';
 import { fill, listOf, SLOT, useWords } from './words';
 
@@ -37,14 +39,23 @@ export function LinkReason({
 }) {
   const { t, own, lang } = useWords();
   const essayLang = index.pack.meta.lang;
+  // As they stand in the passage, so that neighbours are one phrase: “joint military exercises”.
+  const text = index.passages.get(passage)?.text ?? '';
+  const bands = strongest(text, wordRanges(text, words), 12).map((r) => text.slice(r.start, r.end));
+  const phrases = [...new Map(bands.map((b) => [b.toLowerCase(), b])).values()].slice(0, 3);
   const labels = concepts.flatMap((id) => index.concepts.get(id)?.label ?? []).map((label) => <b>{own(label)}</b>);
   return (
     <>
-      {words.length > 0 && (
-        <p>{fill(t('card_why_words', SLOT[0]), listOf(lang, quoted(words.slice(0, 5), essayLang)))}</p>
+      {phrases.length > 0 && <p>{fill(t('card_why_words', SLOT[0]), listOf(lang, quoted(phrases, essayLang)))}</p>}
+      {labels.length > 0 && (
+        <p>
+          {fill(
+            phrases.length ? t('card_why_also', SLOT[0]) : t('card_why_concepts', SLOT[0]),
+            listOf(lang, labels.slice(0, 3)),
+          )}
+        </p>
       )}
-      {labels.length > 0 && <p>{fill(t('card_why_concepts', SLOT[0]), listOf(lang, labels.slice(0, 3)))}</p>}
-      {!words.length && !labels.length && <p>{t('card_why_own', passage.slice(1))}</p>}
+      {!phrases.length && !labels.length && <p>{t('card_why_own', passage.slice(1))}</p>}
     </>
   );
 }
@@ -55,18 +66,20 @@ export function Why({
   mention,
   onPassage,
   id,
+  at,
 }: {
   index: PackIndex;
   mention: LinkedMention;
   onPassage: (passage: string) => void;
   id: string;
+  at: Ref<HTMLDivElement>;
 }) {
   const { t } = useWords();
   const [link, ...others]: PassageLink[] = mention.passages;
   const event = mention.events[0];
   const also = others.filter((o) => index.passages.has(o.id)).slice(0, 3);
   return (
-    <div class="why" id={id}>
+    <div class="why" id={id} ref={at}>
       <MarkReason index={index} mention={mention} />
       {link && (
         <LinkReason

@@ -79,8 +79,14 @@ export function apart(from: string, to: string): { unit: 'year' | 'month' | 'day
   return { unit: 'day', n: sign * (dayOf(b) - dayOf(a)) };
 }
 
+const numbers = new Map<string, Intl.NumberFormat>();
+function number(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = lang + JSON.stringify(options);
+  let made = numbers.get(key);
+  if (!made) numbers.set(key, (made = new Intl.NumberFormat(LOCALE[lang], options)));
+  return made;
+}
 /** "13 years", "1 month", "13년". */
 export const amount = (lang: Lang, n: number, unit: 'year' | 'month' | 'day'): string =>
-  new Intl.NumberFormat(LOCALE[lang], { style: 'unit', unit, unitDisplay: 'long' }).format(n);
-export const percent = (lang: Lang, part: number): string =>
-  new Intl.NumberFormat(LOCALE[lang], { style: 'percent' }).format(part);
+  number(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(n);
+export const percent = (lang: Lang, part: number): string => number(lang, { style: 'percent' }).format(part);

@@ -31,21 +31,3 @@ export function usePrinting(): boolean {
   }, []);
   return printing;
 }
-
-/** Counts from `from` to `to`, a step a task, each after a frame has been painted: for work that can come in slices. */
-export function useSlices(from: number, to: number, restart: unknown): number {
-  const [state, setState] = useState({ restart, slice: from });
-  const slice = state.restart === restart ? state.slice : from;
-  useEffect(() => {
-    if (slice >= to) return undefined;
-    let timer: ReturnType<typeof setTimeout>;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setState({ restart, slice: slice + 1 }));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [slice, to, restart]);
-  return slice;
-}

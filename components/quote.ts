@@ -43,6 +43,19 @@ export function wordRanges(text: string, words: readonly string[]): Range[] {
   return bands;
 }
 
+/** Few bands say more than many: none of words that stand in a longer band already, and the `most` longest, in order. */
+export function strongest(text: string, bands: readonly Range[], most = 4): Range[] {
+  const written = (r: Range) => text.slice(r.start, r.end).toLowerCase();
+  const longer = [...bands].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const kept: Range[] = [];
+  for (const band of longer) {
+    const words = ` ${written(band)} `;
+    const repeats = kept.some((k) => written(k) !== words.trim() && ` ${written(k)} `.includes(words));
+    if (!repeats && kept.length < most) kept.push(band);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
 const inside = (ranges: readonly Range[], at: number): boolean => ranges.some((r) => r.start <= at && at < r.end);
 
 /**

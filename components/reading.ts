@@ -1,6 +1,6 @@
 /** What the views ask of a report and its pack, worked out once per report: O(mentions + passages). Pure. */
 import type { Event, Flag, LaterEvent, Note, Passage, ReadingPack } from '../data/schema';
-import type { LinkedMention, Report } from '../matching/types';
+import type { LinkedMention, PassageLink, Report } from '../matching/types';
 
 export interface Term {
   concept: string;
@@ -28,7 +28,7 @@ export interface Reading extends PackIndex {
   answering: Map<string, LinkedMention[]>;
   /** Passages that bear on the article: those of the summary in its order, then those that only mentions lead to. */
   order: string[];
-  /** Words of the article that stand in the passage too, over all of its links. */
+  /** Words that stand both in a passage and at the mentions that lead to it most surely. */
   shared: Map<string, string[]>;
   /** Events and later events that bear on the article. */
   bearing: Set<string>;
@@ -84,13 +84,12 @@ export function read(report: Report, pack: ReadingPack): Reading {
   const summary = report.passages.map((p) => p.id);
   const rest = [...answering].filter(([id]) => !summary.includes(id)).sort((a, b) => b[1].length - a[1].length);
   const order = [...summary, ...rest.map(([id]) => id)].filter((id) => index.passages.has(id));
-  const shared = new Map<string, Set<string>>();
-  for (const mention of report.mentions)
-    for (const link of mention.passages) {
-      const words = shared.get(link.id) ?? new Set();
-      for (const word of link.why.words) words.add(word);
-      shared.set(link.id, words);
-    }
+  const leading = new Map<string, PassageLink[]>();
+  for (const link of report.mentions.flatMap((m) => m.passages)) {
+    // The two best links say why a passage is here; all of them together would say every word of the article.
+    const best = [...(leading.get(link.id) ?? []), link].sort((a, b) => b.score - a.score).slice(0, 2);
+    leading.set(link.id, best);
+  }
   const bearing = new Set([
     ...report.events.map((e) => e.id),
     ...report.mentions.flatMap((m) => m.events.slice(0, 1).map((e) => e.id)),
@@ -103,7 +102,7 @@ export function read(report: Report, pack: ReadingPack): Reading {
     terms,
     answering,
     order,
-    shared: new Map([...shared].map(([id, words]) => [id, [...words]])),
+    shared: new Map([...leading].map(([id, links]) => [id, [...new Set(links.flatMap((l) => l.why.words))]])),
     bearing,
   };
   readings.set(report, reading);

@@ -4,6 +4,9 @@ import type { Place } from './types';
 const reduced = (): boolean =>
   typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** Air above what is scrolled to, in px. */
+const GAP = 8;
+
 /** Sticky parts at the top of the scroller, which what is scrolled to must not hide behind. */
 const covered = (scroller: HTMLElement): number =>
   [...scroller.children].reduce(
@@ -14,8 +17,9 @@ const covered = (scroller: HTMLElement): number =>
 /**
  * Scrolls to a place and puts the focus there, so that the next Tab goes on from it. Moves nothing but the scroller:
  * scrollIntoView would move the page that it stands in too.
+ * `again`: only corrects, once labels have been measured.
  */
-export function scrollTo(scroller: HTMLElement | null, place: Place): void {
+export function scrollTo(scroller: HTMLElement | null, place: Place, again = false): void {
   if (!scroller) return;
   const at = place.event ?? place.passage;
   const target =
@@ -28,8 +32,12 @@ export function scrollTo(scroller: HTMLElement | null, place: Place): void {
     : target.getBoundingClientRect().top -
       scroller.getBoundingClientRect().top +
       scroller.scrollTop -
-      covered(scroller);
-  scroller.scrollTo({ top: Math.max(0, top), behavior: reduced() ? 'auto' : 'smooth' });
+      covered(scroller) -
+      (at ? GAP : 0);
+  // A long way is jumped: only what moves within sight is worth seeing move.
+  const far = again || Math.abs(top - scroller.scrollTop) > scroller.clientHeight * 1.5;
+  scroller.scrollTo({ top: Math.max(0, top), behavior: far || reduced() ? 'auto' : 'smooth' });
+  if (again) return;
   const focus = target.querySelector<HTMLElement>(':scope > button') ?? target;
   focus.focus({ preventScroll: true });
 }

@@ -87,7 +87,7 @@ export function fit(marks: readonly Mark[], from: number, to: number, shortest: 
   const heights = labelled.map((i) => marks[i]!.height);
   const needed = heights.reduce((a, b) => a + b, 0);
   let best: Fit | undefined;
-  for (let length = Math.max(shortest, needed * 0.5); ; length *= 1.2) {
+  for (let length = Math.max(shortest, needed * 0.5); ; length *= 1.3) {
     const at = marks.map((m) => ((m.at - from) / span) * length);
     const wanted = labelled.map((i) => at[i]! - LABEL_RISE);
     const tops = place(wanted, heights, -LABEL_RISE, Math.max(length, needed) + LABEL_RISE * 2);

@@ -14,13 +14,15 @@ const middle = (iso: string): number => (dayOf(iso) + dayOf(iso, true)) / 2;
 /** All entries in order of time. What the essay tells as past stays before it, even where only the month is known. */
 export function entriesOf(pack: ReadingPack, bearing: ReadonlySet<string>): Entry[] {
   const essay = dayOf(pack.meta.published);
-  const events = pack.timeline.events.map((event): Entry => {
+  // The essay's own publication is a rule of the figure and not one of its entries: an event of that day and of no concept.
+  const told = pack.timeline.events.filter((e) => e.date !== pack.meta.published || e.concepts.length > 0);
+  const events = told.map((event): Entry => {
     const at = middle(event.date);
-    const told = dayOf(event.date) <= essay && at > essay;
+    const past = dayOf(event.date) <= essay && at > essay;
     return {
       id: event.id,
       event,
-      at: told ? essay : at,
+      at: past ? essay : at,
       end: event.end ? dayOf(event.end, true) : undefined,
       bears: bearing.has(event.id),
     };
@@ -35,7 +37,6 @@ export function entriesOf(pack: ReadingPack, bearing: ReadonlySet<string>): Entr
 }
 
 export interface Segment {
-  kind: 'segment';
   entries: Entry[];
   /** Ends of the axis, in days. */
   from: number;
@@ -69,23 +70,24 @@ function bounds(entries: readonly Entry[]): { from: number; to: number; unit: Se
 }
 
 /**
- * Cuts a run of entries where that makes the whole figure shortest with every label near its mark: dynamic programming
+ * Cuts a stretch where that makes the whole figure shortest with every label near its mark: dynamic programming
  * over the cuts, O(n · LONGEST_RUN) fits. `height` estimates a label.
  */
-function cut(entries: readonly Entry[], since: boolean, height: (entry: Entry) => number): Segment[] {
+export function cut({ entries, since }: Stretch, height: (entry: Entry) => number): Segment[] {
+  const heights = entries.map(height);
   const best: { cost: number; start: number }[] = [{ cost: 0, start: 0 }];
   for (let end = 1; end <= entries.length; end++) {
     let least = { cost: Infinity, start: end - 1 };
+    let labels = 0;
     for (let start = end - 1; start >= Math.max(0, end - LONGEST_RUN); start--) {
+      labels += heights[start]!;
+      // A segment is never shorter than its labels: most need not be fitted to be seen to be worse.
+      const room = least.cost - best[start]!.cost - SEGMENT_COST;
+      if (labels >= room) continue;
       const part = entries.slice(start, end);
       const { from, to } = bounds(part);
-      const { bottom, far } = fit(
-        part.map((e) => ({ at: e.at, height: height(e) })),
-        from,
-        to,
-        40,
-        1200,
-      );
+      const marks = part.map((e, i) => ({ at: e.at, height: heights[start + i]! }));
+      const { bottom, far } = fit(marks, from, to, 40, Math.min(1200, room));
       const cost = best[start]!.cost + SEGMENT_COST + bottom + Math.max(0, far - FAR) * FAR_COST;
       if (cost < least.cost) least = { cost, start };
     }
@@ -94,33 +96,39 @@ function cut(entries: readonly Entry[], since: boolean, height: (entry: Entry) =
   const segments: Segment[] = [];
   for (let end = entries.length; end > 0; end = best[end]!.start) {
     const part = entries.slice(best[end]!.start, end);
-    segments.unshift({ kind: 'segment', entries: part, since, ...bounds(part) });
+    segments.unshift({ entries: part, since, ...bounds(part) });
   }
   return segments;
 }
 
-/** Segments with the essay's and the article's own rules in their places. `article`: ISO date or null. */
-export function figureOf(
-  entries: readonly Entry[],
-  essay: string,
-  article: string | null,
-  height: (entry: Entry) => number,
-): (Segment | Rule)[] {
+/** What lies between two rules. */
+export interface Stretch {
+  kind: 'stretch';
+  entries: Entry[];
+  since: boolean;
+}
+
+/** The essay's and the article's own rules in their places, and what lies before, between and after. `article`: ISO date or null. */
+export function figureOf(entries: readonly Entry[], essay: string, article: string | null): (Stretch | Rule)[] {
   const rules: { at: number; rule: Rule }[] = [
     { at: dayOf(essay), rule: { kind: 'essay', date: essay } },
     { at: article ? dayOf(article, true) : Infinity, rule: { kind: 'article', date: article } },
   ];
   rules.sort((a, b) => a.at - b.at || (a.rule.kind === 'essay' ? -1 : 1));
-  const figure: (Segment | Rule)[] = [];
+  const figure: (Stretch | Rule)[] = [];
   let rest = [...entries];
   let since = false;
+  const stretch = (these: Entry[]) => {
+    if (these.length) figure.push({ kind: 'stretch', entries: these, since });
+  };
   for (const { at, rule } of rules) {
-    const before = rest.filter((e) => e.at <= at);
+    stretch(rest.filter((e) => e.at <= at));
+    figure.push(rule);
     rest = rest.filter((e) => e.at > at);
-    figure.push(...cut(before, since, height), rule);
     since ||= rule.kind === 'essay';
   }
-  return [...figure, ...cut(rest, since, height)];
+  stretch(rest);
+  return figure;
 }
 
 export interface Tick {
@@ -148,7 +156,9 @@ export function ticksOf(
   const months = (b.y - a.y) * 12 + b.m - a.m;
   if (unit === 'month') {
     const step = [1, 3, 6, 12].find((s) => px(s * 30) >= gap) ?? 12;
-    for (let m = 0; m <= months; m += step) ticks.push(monthTick(dayFrom(a.y, a.m + m), lang));
+    // On the quarters, so that January, which has the year, is among them.
+    for (let m = a.m + ((step - (a.m % step)) % step); m <= a.m + months; m += step)
+      ticks.push(monthTick(dayFrom(a.y, m), lang));
     return ticks;
   }
   const days = DAY_STEPS.find((set) => px(set.length > 1 ? set[1]! - set[0]! : 30) >= gap) ?? [1];

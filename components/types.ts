@@ -1,4 +1,6 @@
+import type { ComponentChild } from 'preact';
 import type { ReadingPack } from '../data/schema';
+import type { PackIndex } from './reading';
 import type { Report } from '../matching/types';
 
 /** Translates a key of public/_locales/<lang>/messages.json; substitutions fill $1 … $9. */
@@ -94,6 +96,23 @@ export interface SidebarProps {
   actions: SidebarActions;
   /** `own`: the browser's own sidebar or a tab; `page`: docked in the page. */
   host: 'own' | 'page';
+  /** `askViews` of Ask.tsx, for the browser's own sidebar: the page's bundle goes without. */
+  ask?: AskViews;
+}
+
+export interface AskViews {
+  Field(props: {
+    value: string;
+    focus?: boolean;
+    onInput?(question: string): void;
+    onSubmit(question: string): void;
+  }): ComponentChild;
+  View(props: {
+    index: PackIndex;
+    place: Place;
+    ask(question: string): Answer;
+    onPlace(place: Place): void;
+  }): ComponentChild;
 }
 
 /** What the hover card shows. */

@@ -24,17 +24,16 @@ export const SLOT = ['\u0001', '\u0002', '\u0003'] as const;
 
 /** Puts elements in the places of the stand-ins: `fill(t(key, SLOT[0]), <q>…</q>)`. */
 export const fill = (message: string, ...nodes: ComponentChildren[]): ComponentChildren[] =>
-  // eslint-disable-next-line no-control-regex
   message.split(/([\u0001-\u0003])/).map((part) => {
     const slot = SLOT.indexOf(part as (typeof SLOT)[number]);
     return slot < 0 ? part : nodes[slot];
   });
 
+let english: Intl.ListFormat | undefined;
 /** "a, b and c" of elements, as the language lists things (Korean: commas). */
 export function listOf(lang: Words['lang'], items: ComponentChildren[]): ComponentChildren[] {
   if (lang === 'ko') return items.flatMap((item, i) => (i ? [', ', item] : [item]));
   const names = items.map((_, i) => String(i));
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' })
-    .formatToParts(names)
-    .map((part) => (part.type === 'element' ? items[Number(part.value)] : part.value));
+  english ??= new Intl.ListFormat('en-GB', { type: 'conjunction' });
+  return english.formatToParts(names).map((part) => (part.type === 'element' ? items[Number(part.value)] : part.value));
 }
