@@ -131,9 +131,9 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number, num
 
   /** Ends of the words that begin at `from`, with their outputs: `found(end, node)`. */
   const walk = (node: number, at: number, found: (end: number, node: number) => void): void => {
-    for (;;) {
+    for (let skipped = false; ; ) {
       const flag = flags[node]!;
-      if (flag & 1) found(at, node);
+      if (flag & 1 && !skipped) found(at, node);
       if (flag & 2) {
         let end = at;
         while (end < length && starred(kindOf(codes[end]!))) end++;
@@ -143,6 +143,7 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number, num
       const code = codes[at]!;
       const symbol = symbols[code]!;
       const next = symbol ? child(node, symbol) : 0;
+      skipped = next === 0;
       if (next) node = next;
       else if (code !== 0xb7 || node === 1) return;
       at++;
@@ -185,15 +186,17 @@ export function scan(g: Gazetteer, text: Folded, lang: number, free: number, num
     let end = start;
     while (end < length && kindOf(codes[end]!) === Kind.Hangul) end++;
     const tried = new Map<number, boolean>();
-    const closes = (from: number, at: number): boolean =>
-      at >= end || isEnding(String.fromCharCode(...codes.subarray(at, end)), at - from) || parts(at) || at - from > 2;
+    const ended = (from: number, at: number): boolean =>
+      at >= end || isEnding(String.fromCharCode(...codes.subarray(at, end)), at - from);
+    const closes = (from: number, at: number): boolean => ended(from, at) || parts(at) || at - from > 2;
     const parts = (at: number): boolean => {
       const known = tried.get(at);
       if (known !== undefined) return known;
       const hits: [number, number][] = [];
       walk(1, at, (to, node) => void hits.push([to, node]));
       const longest = hits.reverse().find(([to]) => closes(at, to));
-      if (longest) emit(at, longest[0], longest[1]);
+      // A shorter noun with its ending is a word too, though a longer one is listed: 북한 in 북한의.
+      for (const [to, node] of hits) if (to === longest?.[0] || ended(at, to)) emit(at, to, node);
       tried.set(at, longest !== undefined);
       return longest !== undefined;
     };
