@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { packs } from './tools/pack-plugin';
+import { packs, wordFiles } from './tools/pack-plugin';
 import { interfaceWords } from './tools/words-plugin';
 import { manifest } from './tools/manifest';
 
@@ -9,5 +9,6 @@ export default defineConfig({
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
   vite: () => ({ plugins: [packs(), interfaceWords()], build: { sourcemap: false } }),
+  hooks: { 'build:publicAssets': (_wxt, files) => void files.push(...wordFiles()) },
   imports: false,
 });

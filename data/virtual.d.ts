@@ -9,6 +9,11 @@ declare module 'virtual:packs/matcher' {
   const matchers: import('../matching/compile').MatcherData[];
   export default matchers;
 }
+declare module 'virtual:packs/judge' {
+  /** The same without the words themselves, which come by language. */
+  const matchers: import('../matching/compile').MatcherData[];
+  export default matchers;
+}
 declare module 'virtual:packs/reading' {
   /** For each pack, what people read. */
   const packs: import('./schema').ReadingPack[];

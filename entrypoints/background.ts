@@ -5,7 +5,7 @@ import { MARK_SHADES, type Settings } from '../data/settings';
 import { showVerdict } from '../extension/badge';
 import { ringOpenTabs, syncRegistration } from '../extension/grants';
 import { languageOf, words } from '../extension/i18n';
-import { inject, insertMarks, probe, removeMarks, type Frame } from '../extension/inject';
+import { inject, injectWords, insertMarks, probe, removeMarks, type Frame } from '../extension/inject';
 import { isMenuId, makeMenus } from '../extension/menus';
 import { FromPage, parse } from '../extension/messages';
 import { open, openAsTab, tell } from '../extension/own-sidebar';
@@ -47,6 +47,8 @@ async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender
       const { settings } = await load();
       return showVerdict(frame.tabId, message.verdict, message.concepts, wordsOf(settings));
     }
+    case 'words':
+      return (await Promise.all(message.langs.map((lang) => injectWords(lang, frame)))).every(Boolean);
     case 'face': {
       const { settings } = await load();
       await insertMarks(frame, sheetOf(settings));

@@ -12,9 +12,14 @@ const files = { doorbell: DOORBELL, judge: '/judge.js', face: '/face.js', dock: 
 /** WXT's type of a script's path knows those that are built; this one is checked by the end-to-end tests. */
 type ScriptPath = Parameters<typeof browser.scripting.executeScript>[0] extends { files?: (infer F)[] } ? F : string;
 
-export async function inject(script: keyof typeof files, frame: Frame): Promise<boolean> {
+/** The packs' words in a language; '' for languages that no pack has words in. */
+export const injectWords = (lang: string, frame: Frame): Promise<boolean> => put(`/words/${lang || 'other'}.js`, frame);
+
+export const inject = (script: keyof typeof files, frame: Frame): Promise<boolean> => put(files[script], frame);
+
+async function put(file: string, frame: Frame): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: target(frame), files: [files[script] as ScriptPath] });
+    await browser.scripting.executeScript({ target: target(frame), files: [file as ScriptPath] });
     return true;
   } catch {
     return false;

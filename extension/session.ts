@@ -69,6 +69,8 @@ export interface DockApi {
 }
 
 export interface Session {
+  /** Words of the packs, in their order, by language: what words/<language>.js left here. */
+  words?: Record<string, string[]>;
   /** A name for this frame that no other frame has. */
   frame?: string;
   doorbell?: { destroy(): void };

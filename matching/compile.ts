@@ -220,8 +220,12 @@ class Words {
     return id;
   }
 
-  lines(): string {
-    const all = [...this.words].map(([text, meanings]) => ({ text, folded: text.toLowerCase(), meanings: [...meanings.values()] }));
+  /** The words that count in a language (bits of `langs`; 0: in texts of any other language). */
+  lines(bits: number): string {
+    const all = [...this.words].flatMap(([text, meanings]) => {
+      const own = [...meanings.values()].filter(({ langs }) => langs === 0 || (langs & bits) !== 0);
+      return own.length ? [{ text, folded: text.toLowerCase(), meanings: own }] : [];
+    });
     all.sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.text < b.text ? -1 : 1));
     let before = '';
     const lines = all.map(({ text, meanings }) => {
@@ -278,14 +282,14 @@ export function compileMatcher(pack: Pack): MatcherData {
           if (word.trim()) words.add(word.trim(), { cls, langs: names.langBits(lang) });
         }
     const levels = compileLevels(patterns, names, need);
-    const lines = words.lines();
+    const byLanguage = Object.fromEntries([['', words.lines(0)], ...names.langs.map((lang) => [lang, words.lines(names.langBits(lang))] as const)]);
     const number = patterns.number ? words.itemId({ cls: names.classIds(patterns.number, 'number')[0]!, langs: 0 }) : -1;
     return {
       id: pack.meta.id,
       concepts,
       core: pack.concepts.flatMap(({ rank }, i) => (rank === 'core' ? [i] : [])),
       langs: names.langs,
-      gazetteer: { words: lines, items: words.items },
+      gazetteer: { words: byLanguage, items: words.items },
       free: patterns.free ? names.classIds(patterns.free, 'free')[0]! : -1,
       number,
       whole: patterns.whole.flatMap((name) => names.classIds(name, 'whole')),

@@ -20,8 +20,11 @@ export interface Item {
 }
 
 export interface GazetteerData {
-  /** Sorted by folded text and front-coded, one a line: shared prefix (one character from "0"), rest, tab, items. Capitals must be capitals in the text. */
-  words: string;
+  /**
+   * The words by primary language subtag, so that a page loads only its own; '' for texts in any other language. Sorted by folded text
+   * and front-coded, one a line: shared prefix (one character from "0"), rest, tab, items. Capitals must be capitals in the text.
+   */
+  words: Record<string, string>;
   items: Item[];
 }
 
@@ -49,8 +52,9 @@ export interface Gazetteer {
 const WIDTH = 4096;
 const slot = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
 
-export function loadGazetteer({ words, items }: GazetteerData): Gazetteer {
-  const lines = words.split('\n');
+/** Builds the trie of one language's words. */
+export function loadGazetteer(words: string, items: Item[]): Gazetteer {
+  const lines = words === '' ? [] : words.split('\n');
   const symbols = new Uint16Array(65536);
   let symbolCount = 0;
   let size = 1 << 12;

@@ -6,7 +6,7 @@
 import type { MatcherData } from './compile.ts';
 import type { Hit } from './company.ts';
 import { datelineLength } from './dateline.ts';
-import { loadGazetteer, scan, type Gazetteer } from './gazetteer.ts';
+import { loadGazetteer, scan, type Gazetteer, type Item } from './gazetteer.ts';
 import { languageOf } from './language.ts';
 import { fold } from './normalize.ts';
 import { indexPatterns, matchAll, type Part, type PatternIndex } from './patterns.ts';
@@ -14,13 +14,37 @@ import { judge, type Judged } from './resolve.ts';
 import type { Article, Mention } from './types.ts';
 
 export interface Matcher extends Omit<MatcherData, 'gazetteer' | 'levels'> {
-  gazetteer: Gazetteer;
+  items: Item[];
+  /** Words by language, those that are loaded (so far). */
+  words: Record<string, string>;
+  /** Tries by language, built when a text of the language first comes. */
+  tries: Map<string, Gazetteer>;
   levels: PatternIndex[];
 }
 
 /** Unpacks compiled data; once a page. */
 export function loadMatcher({ gazetteer, levels, ...rest }: MatcherData): Matcher {
-  return { ...rest, gazetteer: loadGazetteer(gazetteer), levels: levels.map(indexPatterns) };
+  const { items, words } = gazetteer;
+  return { ...rest, items, words: { ...words }, tries: new Map(), levels: levels.map(indexPatterns) };
+}
+
+/** The trie for texts of a language; where its words are not there, that of names which count in every language. */
+function trieOf({ items, words, tries }: Matcher, lang: string): Gazetteer {
+  const known = lang in words ? lang : '';
+  let trie = tries.get(known);
+  if (!trie) tries.set(known, (trie = loadGazetteer(words[known] ?? '', items)));
+  return trie;
+}
+
+/** Blocks that are looked at for the languages of an article. */
+const LOOKED_AT = 24;
+
+/** Languages of an article, of those that the pack has words for; '' where it is written in another. */
+export function languagesOf({ blocks, title, lang }: Article, { langs }: Pick<Matcher, 'langs'>): string[] {
+  const every = Math.ceil(blocks.length / LOOKED_AT);
+  const texts = blocks.filter((_, i) => i % every === 0).map(({ text }) => text);
+  const all = (title ? [title, ...texts] : texts).map((text) => languageOf(text, lang));
+  return [...new Set(all.map((one) => (langs.includes(one) ? one : '')))];
 }
 
 /** What might be a mention. Offsets in the block's text, UTF-16. */
@@ -59,9 +83,9 @@ function cut(text: string, from: number): number {
   return from + (at > STRETCH / 2 ? at : STRETCH);
 }
 
-function scanStretch(text: string, from: number, to: number, m: Matcher, out: BlockScan): void {
+function scanStretch(text: string, from: number, to: number, m: Matcher, trie: Gazetteer, out: BlockScan): void {
   const folded = fold(text, from, to);
-  const tokens = scan(m.gazetteer, folded, out.langs, m.free, m.number);
+  const tokens = scan(trie, folded, out.langs, m.free, m.number);
   const firstSentence = out.sentences.length;
   for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
   const start = (i: number): number => folded.from[i]!;
@@ -91,7 +115,7 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, out: Bl
       if (part.end <= whole.end && (part.start > whole.start || part.end < whole.end)) return;
       if (m.whole.includes(part.cls)) whole = part;
       parts.push(part);
-      const { concept, need } = m.gazetteer.items[items[i]!]!;
+      const { concept, need } = m.items[items[i]!]!;
       const at = { start: start(part.start), end: end(part.end) };
       if (concept !== undefined) out.candidates.push({ ...at, concept, need: need!, pattern: false, sentence });
     });
@@ -131,7 +155,7 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, out: Bl
       items = [];
       current = tokens.sentence[i]!;
     }
-    parts.push({ start: tokens.start[i]!, end: tokens.end[i]!, cls: m.gazetteer.items[tokens.item[i]!]!.cls });
+    parts.push({ start: tokens.start[i]!, end: tokens.end[i]!, cls: m.items[tokens.item[i]!]!.cls });
     items.push(tokens.item[i]!);
   }
   sentenceDone(parts, items, firstSentence + current);
@@ -141,13 +165,15 @@ const byStart = (a: Part, b: Part): number => a.start - b.start || b.end - a.end
 
 /** Scans a block stretch by stretch, with a pause after each. */
 export function* scanBlockInSlices(text: string, matcher: Matcher, lang: string | null = null): Generator<void, BlockScan> {
-  const bit = matcher.langs.indexOf(languageOf(text, lang));
+  const own = languageOf(text, lang);
+  const bit = matcher.langs.indexOf(own);
+  const trie = trieOf(matcher, own);
   const out: BlockScan = { text, langs: bit < 0 ? 1 << 30 : 1 << bit, candidates: [], hits: [], quiet: [], empty: [], sentences: [] };
   const dateline = datelineLength(text);
   if (dateline) out.empty.push([0, dateline]);
   for (let from = 0; from < text.length; ) {
     const to = cut(text, from);
-    scanStretch(text, from, to, matcher, out);
+    scanStretch(text, from, to, matcher, trie, out);
     from = to;
     yield;
   }

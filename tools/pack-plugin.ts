@@ -49,6 +49,19 @@ export function forCard(pack: Pack): ReadingPack {
   };
 }
 
+/**
+ * The scripts `words/<language>.js` that the background puts into a page when the judge asks for its language: the words
+ * of every pack, in order, left in the frame's session.
+ */
+export function wordFiles(folders: readonly string[] = packFolders()): { relativeDest: string; contents: string }[] {
+  const all = folders.map((folder) => compileMatcher(readPack(folder)).gazetteer.words);
+  const languages = [...new Set(all.flatMap((words) => Object.keys(words)))].sort();
+  return languages.map((lang) => ({
+    relativeDest: `words/${lang || 'other'}.js`,
+    contents: `((s)=>{(s.words??={})[${JSON.stringify(lang)}]=${JSON.stringify(all.map((words) => words[lang] ?? words['']))}})(globalThis[Symbol.for('parallel-38')]??={})`,
+  }));
+}
+
 /** As much of a Vite plugin as is needed: the build and the tests bring different versions of Vite. */
 export interface VirtualModules {
   name: string;
@@ -61,6 +74,9 @@ export function packs(): VirtualModules {
   const parts: Record<string, (packs: Pack[]) => unknown> = {
     'virtual:packs/anchors': compileAnchors,
     'virtual:packs/matcher': (all) => all.map(compileMatcher),
+    // The words of a language come when a page is written in it: see wordFiles.
+    'virtual:packs/judge': (all) =>
+      all.map(compileMatcher).map((data) => ({ ...data, gazetteer: { ...data.gazetteer, words: {} } })),
     'virtual:packs/reading': (all) => all.map(reading),
     'virtual:packs/card': (all) => all.map(forCard),
   };

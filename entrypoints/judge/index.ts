@@ -1,4 +1,4 @@
-import matcherData from 'virtual:packs/matcher';
+import matcherData from 'virtual:packs/judge';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { session } from '../../extension/session';
 import { loadMatcher } from '../../matching/mentions';

@@ -141,11 +141,18 @@ export class Judge implements JudgeApi {
   }
 
   async #read(changes?: Changes): Promise<void> {
-    const all = !changes || changes.everything || changes.navigated;
+    const nodes = !changes || changes.everything || changes.navigated ? undefined : changes.nodes;
+    const { signal } = this.#abort;
     try {
-      const changed = await inSlices(this.#reader.read(all ? undefined : changes.nodes), {
-        signal: this.#abort.signal,
-      });
+      const collected = await inSlices(this.#reader.collect(nodes), { signal });
+      const missing = this.#reader.missing(collected);
+      if (missing.length) {
+        await send({ kind: 'words', langs: missing });
+        signal.throwIfAborted();
+        // A language that could not be had is not asked for again.
+        this.#reader.add({ ...Object.fromEntries(missing.map((lang) => [lang, []])), ...session().words });
+      }
+      const changed = await inSlices(this.#reader.judge(collected), { signal });
       this.#done = true;
       this.#show(changed);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { ReadArticle } from '../../extension/session';
 import { sectionsOf } from '../../matching/marked';
-import type { Matcher } from '../../matching/mentions';
+import { languagesOf, type Matcher } from '../../matching/mentions';
 import { judgeInSlices, newScans } from '../../matching/report';
 import type { Analysis } from '../../matching/types';
 import { Collector, type Collected, type CollectOptions } from '../../page/article';
@@ -16,7 +16,7 @@ const more = (a: Analysis, b: Analysis): boolean =>
  */
 export class PageReader {
   readonly #collector: Collector;
-  readonly #scans: ReturnType<typeof newScans>[];
+  #scans: ReturnType<typeof newScans>[];
   reads: ReadArticle[] = [];
 
   constructor(
@@ -28,12 +28,30 @@ export class PageReader {
     this.#scans = matchers.map(() => newScans());
   }
 
+  /** The page's articles, read whole or again where it changed. */
+  collect(changed?: Iterable<Node>): Generator<void, Collected[]> {
+    return changed ? this.#collector.update(changed) : this.#collector.collect();
+  }
+
+  /** Languages that these articles are written in and whose words have not come yet. */
+  missing(collected: readonly Collected[]): string[] {
+    const langs = collected.flatMap(({ article }) => this.matchers.flatMap((matcher) => languagesOf(article, matcher)));
+    return [...new Set(langs)].filter((lang) => !this.matchers.every(({ words }) => lang in words));
+  }
+
+  /** Takes words that have come. What was scanned without them is scanned again. */
+  add(words: Record<string, string[]>): void {
+    this.matchers.forEach((matcher, i) => {
+      for (const [lang, lists] of Object.entries(words)) matcher.words[lang] ??= lists[i] ?? '';
+    });
+    this.#scans = this.matchers.map(() => newScans());
+  }
+
   /**
-   * Reads all, or again what changed.
+   * Judges the articles.
    * @returns by the generator: true when the findings are others than before
    */
-  *read(changed?: Iterable<Node>): Generator<void, boolean> {
-    const collected = yield* changed ? this.#collector.update(changed) : this.#collector.collect();
+  *judge(collected: readonly Collected[]): Generator<void, boolean> {
     const reads: ReadArticle[] = [];
     for (const one of collected) {
       let best: Analysis | undefined;
