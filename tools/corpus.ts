@@ -107,6 +107,7 @@ async function run(name: BrowserName, pages: Row[]): Promise<{ row: Row; result:
   const results: { row: Row; result: Result }[] = [];
   try {
     driver = await launch(name, { path: needBrowser(name), extension: buildOf(name), proxy });
+    await driver.closeWelcome();
     for (const row of pages) {
       let result: Result = { marks: 0, badge: '', hosts: 0, card: false, passages: 0, events: 0 };
       let tab: Tab | undefined;

@@ -98,6 +98,7 @@ async function main(): Promise<void> {
   try {
     driver = await launch(name, { path, extension: buildOf(name), proxy, headless });
     say(`${driver.version}${headless ? ', headless' : ''}, at ${page.url} (served from tests/pages on loopback)`);
+    await driver.closeWelcome();
     const tab = await driver.open(page.url);
     if (headless) await show(driver, tab);
     else {

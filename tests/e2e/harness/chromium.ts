@@ -1,5 +1,6 @@
 import puppeteer, { type CDPSession, type Extension, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import {
+  closeTabOf,
   manifestOf,
   readMarks,
   serializePage,
@@ -228,6 +229,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       origin,
       proxy,
       open: openTab,
+      closeWelcome: () => closeTabOf(browser, origin),
       openExtensionPage: (page) => openTab(origin + page),
       async sidebar() {
         const target = browser

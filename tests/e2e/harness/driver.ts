@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserName } from '../../../tools/browsers.ts';
 import type { Proxy } from './proxy.ts';
-import type { Box, Surface } from './surface.ts';
+import { until, type Box, type Surface } from './surface.ts';
 
 /** One marked range as the page's own script can see it. */
 export interface Mark {
@@ -55,6 +55,8 @@ export interface Driver {
   readonly proxy: Proxy;
   /** Opens an address in a new tab in front and waits for its load event. */
   open(url: string): Promise<Tab>;
+  /** Waits for the tab that the extension opens once it is installed, and closes it: it would come in front of others. */
+  closeWelcome(): Promise<void>;
   /** Opens a page of the extension in a new tab. */
   openExtensionPage(path: string): Promise<Tab>;
   /** The browser's own sidebar of the front window, if the extension's is open there. */
@@ -121,4 +123,12 @@ export function readMarks(): Mark[] {
 export function serializePage(): string {
   const { documentElement, styleSheets, adoptedStyleSheets } = document;
   return `${styleSheets.length} sheets, ${adoptedStyleSheets.length} adopted\n${documentElement.outerHTML}`;
+}
+
+/** Waits for a tab of the extension that no test opened, and closes it. */
+export async function closeTabOf(browser: Browser, origin: string): Promise<void> {
+  const page = await until('the extension has opened a tab', async () =>
+    (await browser.pages()).find((open) => open.url().startsWith(origin)),
+  );
+  await page.close();
 }

@@ -1,6 +1,7 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import { Bidi, type RemoteNode } from './bidi.ts';
 import {
+  closeTabOf,
   manifestOf,
   readMarks,
   serializePage,
@@ -138,6 +139,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         await tab.goto(url);
         return tab;
       },
+      closeWelcome: () => closeTabOf(browser, origin),
       async openExtensionPage(path) {
         const tab = await newTab();
         // the load event of an extension page is never reported

@@ -34,6 +34,7 @@ export function suites(name: BrowserName): void {
   beforeAll(async () => {
     proxy = await startProxy(sampleSite());
     driver = await launch(name, { path: inject('paths')[name], extension: buildOf(name), proxy });
+    await driver.closeWelcome();
     pages = await untouchedPages(driver);
   });
   afterAll(async () => {

@@ -85,7 +85,7 @@ function about(context: Context, tab: () => Tab, page: SamplePage): void {
       'passages are linked',
       async () => (await sidebar.texts('[data-section="passages"] blockquote')).length > 0,
     );
-    expect(await sidebar.texts('.tl .ev:not(.later)')).not.toEqual([]);
+    await until('events are linked', async () => (await sidebar.texts('.tl .ev:not(.later)')).length > 0);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Tab } from '../harness/driver.ts';
 import { until, type Surface } from '../harness/surface.ts';
 import type { Context } from './all.ts';
 import { pack } from './pack.ts';
-import { closeSidebar, openSample, openSidebar } from './steps.ts';
+import { closeSidebar, drawn, openSample, openSidebar } from './steps.ts';
 
 /** True when the element stands inside the sidebar's visible part. */
 const inView = (surface: Surface, selector: string): Promise<boolean> =>
@@ -19,7 +19,7 @@ export function sidebarSuite(context: Context): void {
     beforeAll(async () => {
       tab = await openSample(context.driver, 'anniversary');
       sidebar = await openSidebar(context.driver, tab);
-      await until('the report is shown', async () => (await sidebar.texts('.terms > li')).length > 0);
+      await drawn(sidebar);
     });
     afterAll(async () => {
       if (!tab) return;
@@ -53,7 +53,7 @@ export function sidebarSuite(context: Context): void {
       expect(number).toBe(true);
       expect(await sidebar.text()).toContain(pack.passages[0]!.text.slice(0, 40));
       await sidebar.click('.back-btn');
-      await until('the report is back', async () => (await sidebar.texts('.terms > li')).length > 0);
+      await drawn(sidebar);
     });
 
     it('shows the exact quote of an event, and goes on to it in the essay', async () => {
@@ -64,6 +64,7 @@ export function sidebarSuite(context: Context): void {
       await until('the essay is open', () => inView(sidebar, '.back-btn'));
       expect(await sidebar.text()).toContain(quote);
       await sidebar.click('.back-btn');
+      await drawn(sidebar);
     });
 
     it('closes on the second click of the toolbar button', async () => {

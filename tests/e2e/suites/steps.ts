@@ -96,6 +96,21 @@ export async function openSidebar(driver: Driver, tab: Tab): Promise<Surface> {
   return until('the sidebar is open', () => driver.sidebar());
 }
 
+/** Waits until the sidebar has drawn the report to its end, so that nothing moves any more. */
+export async function drawn(sidebar: Surface): Promise<void> {
+  let last = -1;
+  await until('the sidebar is drawn', async () => {
+    const [terms, height] = await sidebar.evaluate((root) => [
+      root.querySelectorAll('.terms > li').length,
+      root.querySelector('.sb-body')?.scrollHeight ?? 0,
+    ]);
+    const still = height === last;
+    last = height ?? 0;
+    await sleep(250);
+    return still && !!terms;
+  });
+}
+
 export async function closeSidebar(driver: Driver, tab: Tab): Promise<void> {
   if (!(await driver.sidebar())) return;
   await tab.toolbarClick();
