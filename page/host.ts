@@ -31,6 +31,9 @@ const OURS =
   'mouseover mouseout click dblclick auxclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout copy cut paste ' +
   'selectstart dragstart drop submit';
 
+/** These may be fullscreen and show nothing that stands in them. */
+const CHILDLESS = /^(video|audio|img|iframe|frame|canvas|object|embed|svg)$/;
+
 /**
  * The one node that is ever added to a page, while there is something to show: an element with a closed shadow root, in the top layer.
  * What it holds stands in `mount`; give it `position: fixed` (the host itself is 0 px wide). Style it by class, with custom properties
@@ -125,14 +128,16 @@ export class Host {
     for (const type of ['toggle', 'fullscreenchange']) view?.addEventListener(type, this.covered, true);
   }
 
+  /**
+   * Where the host must stand to be usable: outside a modal dialog everything is inert, in Chromium outside a fullscreen element too.
+   */
   private parent(): Element | null {
-    for (
-      let at = this.near instanceof Element ? this.near : this.near && flatParent(this.near as Text);
-      at;
-      at = flatParent(at)
-    )
-      if (at.matches('dialog:modal')) return at;
-    return [...this.doc.querySelectorAll('dialog:modal')].at(-1) ?? rootElement(this.doc);
+    for (let at = this.near && elementOf(this.near); at; at = flatParent(at)) if (at.matches('dialog:modal')) return at;
+    const full = this.doc.fullscreenElement;
+    return (
+      [...this.doc.querySelectorAll('dialog:modal')].at(-1) ??
+      (full && !CHILDLESS.test(full.localName) ? full : rootElement(this.doc))
+    );
   }
 
   private place(): void {
@@ -150,14 +155,18 @@ export class Host {
   }
 
   /** Something of the page went to the top layer, over us, or left it. */
-  private readonly covered = (event: Event): void => {
-    if (event.target === this.element || !this.shown || !this.truce.again()) return;
+  private readonly covered = ({ type, target }: Event): void => {
+    if (!this.shown || target === this.element) return;
+    const layered = target instanceof Element && (target.localName === 'dialog' || target.hasAttribute('popover'));
+    if ((type === 'toggle' && !layered) || !this.truce.again()) return;
     const focused = this.root.activeElement;
     if (this.element.isConnected && this.element.matches(':popover-open')) this.element.hidePopover();
     this.place();
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   };
 }
+
+const elementOf = (node: Node): Element | null => (node instanceof Element ? node : flatParent(node as Text));
 
 /** A page that has defined an element of this name could read its closed root (`attachInternals`); a div can't be defined. */
 function make(doc: Document): HTMLElement {

@@ -159,7 +159,7 @@ export function step(state: Hover, event: HoverEvent, timing: Timing = TIMING): 
       if (next.card?.via === 'pointer' && !next.card.pinned && !next.inside) hide();
       break;
     case 'escape':
-      next = { ...next, dwell: null, dismissed: next.over ?? (next.inside && next.card ? next.card.id : null) };
+      next = { ...next, dwell: null, dismissed: next.over };
       hide();
       break;
     case 'pin':

@@ -16,27 +16,27 @@ export const NAMES = {
 export type Kind = keyof typeof NAMES;
 
 /**
- * Insert it twice, with `origin: 'USER'` and with `origin: 'AUTHOR'`. As a user sheet it holds in shadow roots and against anything a
- * page declares, but Chromium takes only text decorations of highlights from those; as an author sheet it paints the grounds there.
- * Nothing of it is in print, and under forced colours it is the system's own.
+ * Insert it twice, with `origin: 'USER'` and with `origin: 'AUTHOR'`. As a user sheet it reaches into shadow roots, and its important
+ * lines hold against anything a page declares. Chromium takes no colours of highlights from user sheets, so the grounds, which are not
+ * important, come from the author sheet there. Nothing of it is in print, and under forced colours it is the system's own.
  */
 export function markSheet(style: 'underline' | 'dotted' | 'background', shades: Record<Theme, Shade>): string {
   const rule = (name: string, css: string) => `::highlight(${name}){${css}}`;
-  const line = (kind: string, colour: string) =>
-    `text-decoration:underline ${kind} ${kind === 'dotted' ? '2px' : 'max(1px,0.07em)'} ${colour} !important;` +
+  const line = (kind: 'dotted' | 'solid', width: string, colour: string) =>
+    `text-decoration:underline ${kind} ${width} ${colour} !important;` +
     'text-underline-offset:0.2em !important;text-decoration-skip-ink:none !important;';
-  const ground = (colour: string) => `background-color:${colour} !important;`;
-  const rules = (['light', 'dark'] as const).flatMap((theme) => {
-    const { line: ink, soft } = shades[theme];
-    const rest = style === 'background' ? ground(soft) : line(style === 'dotted' ? 'dotted' : 'solid', ink);
-    return [
-      rule(NAMES.mark[theme], rest),
-      rule(NAMES.active[theme], ground(soft) + line('solid', ink).replace('max(1px,0.07em)', '2px')),
-    ];
-  });
+  const ground = (colour: string) => `background-color:${colour};`;
+  const resting = ({ line: ink, soft }: Shade) => {
+    if (style === 'background') return ground(soft);
+    return style === 'dotted' ? line('dotted', '2px', ink) : line('solid', 'max(1px,0.07em)', ink);
+  };
+  const rules = (['light', 'dark'] as const).flatMap((theme) => [
+    rule(NAMES.mark[theme], resting(shades[theme])),
+    rule(NAMES.active[theme], ground(shades[theme].soft) + line('solid', '2px', shades[theme].line)),
+  ]);
   const forced = (['light', 'dark'] as const).flatMap((theme) => [
-    rule(NAMES.mark[theme], 'background-color:transparent !important;' + line('dotted', 'LinkText')),
-    rule(NAMES.active[theme], `${ground('Mark')}color:MarkText !important;${line('solid', 'MarkText')}`),
+    rule(NAMES.mark[theme], ground('transparent') + line('dotted', '2px', 'LinkText')),
+    rule(NAMES.active[theme], `${ground('Mark')}color:MarkText;${line('solid', '2px', 'LinkText')}`),
   ]);
   return `@media screen{${rules.join('')}}@media screen and (forced-colors:active){${forced.join('')}}`;
 }

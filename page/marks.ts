@@ -83,22 +83,29 @@ export class Marks {
   *paint(marks: Iterable<Mark>): Generator<void, void> {
     const pass = ++this.pass;
     const known = new Map<Element, Layers>();
-    const next = new Map<string, Painted>();
+    const next: [id: string, Painted][] = [];
+    const fresh: Painted[] = [];
+    // First all that reads styles, then all that paints: in turns, each would make the browser do its work again.
     for (const mark of marks) {
       const there = mark.ranges[0] && this.byNode.get(mark.ranges[0].node);
       const old = there?.find(
         (p) => p.pass !== pass && same(p.ranges, mark.ranges) && p.words === wordsOf(mark.ranges),
       );
-      const painted = old ?? this.put(mark, known);
+      const painted = old ?? this.measure(mark, known);
       if (painted) {
         painted.pass = pass;
-        next.set(mark.id, painted);
+        next.push([mark.id, painted]);
+        if (!old) fresh.push(painted);
       }
       yield;
     }
+    for (const painted of fresh) {
+      this.put(painted);
+      yield;
+    }
     // Ids change at the end, in one step, so that at every moment an id means one mention.
-    const kept = new Set(next.values());
-    for (const painted of new Set([...this.byNode.values()].flat())) if (!kept.has(painted)) this.wipe(painted);
+    for (const there of [...this.byNode.values()])
+      for (const painted of there) if (painted.pass !== pass) this.wipe(painted);
     this.byId.clear();
     for (const [id, painted] of next) {
       painted.id = id;
@@ -110,8 +117,11 @@ export class Marks {
   /** Paints one more; replaces the one with this id. Nothing is painted when its words are not in the page. */
   add(mark: Mark): void {
     this.remove(mark.id);
-    const painted = this.put(mark);
-    if (painted) this.byId.set(mark.id, painted);
+    const painted = this.measure(mark);
+    if (painted) {
+      this.put(painted);
+      this.byId.set(mark.id, painted);
+    }
     if (mark.id === this.activeId) this.light();
   }
 
@@ -177,11 +187,11 @@ export class Marks {
     this.activeId = null;
   }
 
-  private put(mark: Mark, known?: Map<Element, Layers>): Painted | null {
+  private measure(mark: Mark, known?: Map<Element, Layers>): Painted | null {
     const [first] = mark.ranges;
     if (!first || !mark.ranges.every(isLive)) return null;
     const around = flatParent(first.node);
-    const painted: Painted = {
+    return {
       id: mark.id,
       ranges: mark.ranges,
       painted: mark.ranges.map(staticRange),
@@ -189,14 +199,16 @@ export class Marks {
       theme: around ? themeAt(around, known) : 'light',
       pass: this.pass,
     };
+  }
+
+  private put(painted: Painted): void {
     for (const range of painted.painted) this.rest[painted.theme].add(range);
-    for (const node of nodesOf(mark)) {
+    for (const node of nodesOf(painted)) {
       const there = this.byNode.get(node);
       if (there) there.push(painted);
       else this.byNode.set(node, [painted]);
     }
     this.rootsNow = null;
-    return painted;
   }
 
   private wipe(painted: Painted): void {

@@ -3,8 +3,10 @@ export interface SettleOptions {
   quiet?: number;
   /** ms after the first change at which we look at a page that never settles. */
   longest?: number;
-  /** Greatest share of the time that looking may take: after a look of t ms we rest t / share. */
+  /** Greatest share of the time that looking may take in the long run. */
   share?: number;
+  /** ms of looking that may be spent at once, before the share counts. */
+  burst?: number;
   /** For tests. */
   now?: () => number;
   later?: (run: () => void, ms: number) => unknown;
@@ -12,7 +14,7 @@ export interface SettleOptions {
 }
 
 /** Longest rest, ms: even on a page that costs much, the reader sees new marks after this. */
-const REST = 20_000;
+const REST = 10_000;
 
 /**
  * Calls `run` when a burst of changes has settled. One timer while something is due, none otherwise, however many changes there are.
@@ -23,6 +25,9 @@ export class Settle {
   private timer: unknown = null;
   private first = 0;
   private last = 0;
+  /** ms of looking that are left, growing by `share` a ms up to `burst`; while it is below 0 we rest. */
+  private credit: number;
+  private paidAt: number;
   private restUntil = -Infinity;
   private due = false;
   private running = false;
@@ -37,16 +42,25 @@ export class Settle {
       quiet: 250,
       longest: 1000,
       share: 0.02,
+      burst: 400,
       now: () => performance.now(),
       later: (go, ms) => setTimeout(go, ms),
       cancel: (timer) => clearTimeout(timer as number),
       ...options,
     };
+    this.credit = this.options.burst;
+    this.paidAt = this.options.now();
   }
 
-  /** Something changed. */
-  touch(): void {
+  /** Something changed. @param urgent it is worth breaking a rest for: another page */
+  touch(urgent = false): void {
     this.last = this.options.now();
+    if (urgent && this.restUntil > this.last) {
+      this.restUntil = -Infinity;
+      this.first = this.last;
+      this.disarm();
+      this.arm();
+    }
     if (this.due) return;
     this.due = true;
     this.first = this.last;
@@ -87,16 +101,23 @@ export class Settle {
   private async go(): Promise<void> {
     this.due = false;
     this.running = true;
-    const { now, share } = this.options;
+    const { now } = this.options;
     const start = now();
     let work: unknown;
     try {
       work = await this.run();
     } finally {
       this.running = false;
-      const cost = typeof work === 'number' ? work : now() - start;
-      this.restUntil = now() + Math.min(REST, cost / share);
+      this.pay(typeof work === 'number' ? work : now() - start);
       this.arm();
     }
+  }
+
+  private pay(cost: number): void {
+    const { now, share, burst } = this.options;
+    const at = now();
+    this.credit = Math.min(burst, this.credit + (at - this.paidAt) * share) - cost;
+    this.paidAt = at;
+    if (this.credit < 0) this.restUntil = at + Math.min(REST, -this.credit / share);
   }
 }

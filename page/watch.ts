@@ -112,7 +112,7 @@ export class Watch implements EventListenerObject {
         break;
       default:
         // The new content isn't there yet; it is once the page has settled.
-        if (pageOf(this.view.location.href) !== this.url) this.settle.touch();
+        if (pageOf(this.view.location.href) !== this.url) this.settle.touch(true);
     }
   }
 

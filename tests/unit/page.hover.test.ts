@@ -185,9 +185,9 @@ describe('dismissing', () => {
     expect(run.shown).toHaveLength(2);
   });
 
-  test('also when the pointer was in the card, which covered nothing of the mark', () => {
-    const run = shownBy.pointer().send({ type: 'card-enter' }, { type: 'escape' }, over('a')).wait(5000);
-    expect(run.shown).toHaveLength(1);
+  test('after Escape in the card, reaching the mark anew opens it', () => {
+    const run = shownBy.pointer().send({ type: 'card-enter' }, { type: 'escape' }, over('a')).wait(150);
+    expect(run.shown).toHaveLength(2);
   });
 
   test('Escape during the dwell keeps the card from coming', () => {
@@ -295,7 +295,7 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(script, (events) => {
         const run = new Run();
-        let rest: { id: string; since: number } | null = null;
+        let rest = null as { id: string; since: number } | null;
         let dismissed: string | null = null;
         for (const [e, ms] of events) {
           // Only stale tokens: the live ones are the clock's.

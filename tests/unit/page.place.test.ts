@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { anchorBox } from '../../page/place';
 import { distance } from '../../page/scroll';
 import { Truce } from '../../page/truce';
-import { pageOf } from '../../page/watch';
+import { pageOf, whenActivated } from '../../page/watch';
 
 const box = ({ x, y, width, height }: DOMRect) => [x, y, width, height];
 
@@ -84,3 +84,16 @@ test.each([
   ['https://example.org/#/story/1', 'https://example.org/#/story/1'],
   ['https://example.org/#!story', 'https://example.org/#!story'],
 ])('a page is its address without a mere anchor: %s', (href, page) => expect(pageOf(href)).toBe(page));
+
+test('a page that is being prerendered is waited for, another is not', async () => {
+  const page = new EventTarget() as EventTarget & { prerendering?: boolean };
+  await whenActivated(page as never);
+  page.prerendering = true;
+  let shown = false;
+  const waiting = whenActivated(page as never).then(() => (shown = true));
+  await Promise.resolve();
+  expect(shown).toBe(false);
+  page.dispatchEvent(new Event('prerenderingchange'));
+  await waiting;
+  expect(shown).toBe(true);
+});

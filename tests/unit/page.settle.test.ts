@@ -71,16 +71,41 @@ describe('settling', () => {
     expect(clock.set).toBeLessThan(60);
   });
 
-  test('looks that cost much become rarer: at most a fiftieth of the time', async () => {
+  test('looks that cost much become rarer: a fiftieth of the time in the long run, after a first burst', async () => {
     const clock = new Clock();
     let spent = 0;
     const settle = new Settle(() => ((spent += 40), 40), clock.options);
-    for (let t = 0; t < 60_000; t += 100) {
+    for (let t = 0; t < 120_000; t += 100) {
       await clock.to(t);
       settle.touch();
     }
-    expect(spent / 60_000).toBeLessThanOrEqual(0.02 + 40 / 60_000);
-    expect(spent).toBeGreaterThan(800);
+    expect(spent).toBeLessThanOrEqual(400 + 0.02 * 120_000 + 40);
+    expect(spent).toBeGreaterThan(0.02 * 120_000);
+  });
+
+  test('one look that costs much does not delay the next', async () => {
+    const clock = new Clock();
+    const looks: number[] = [];
+    const settle = new Settle(() => (looks.push(clock.time), 150), clock.options);
+    settle.touch();
+    await clock.to(1000);
+    settle.touch();
+    await clock.to(2000);
+    expect(looks).toEqual([250, 1250]);
+  });
+
+  test('another page breaks a rest', async () => {
+    const clock = new Clock();
+    const looks: number[] = [];
+    const settle = new Settle(() => (looks.push(clock.time), 500), clock.options);
+    settle.touch();
+    await clock.to(1000);
+    settle.touch();
+    await clock.to(3000);
+    expect(looks).toEqual([250]);
+    settle.touch(true);
+    await clock.to(3500);
+    expect(looks).toEqual([250, 3250]);
   });
 
   test('never two at once; what changed meanwhile is looked at afterwards', async () => {

@@ -55,7 +55,7 @@ export function count(
   picture: Picture,
   area: { x: number; y: number; width: number; height: number },
   colour: readonly [number, number, number],
-  near = 24,
+  near = 60,
 ): number {
   const [right, bottom] = [
     Math.min(picture.width, area.x + area.width),

@@ -151,7 +151,11 @@ export async function openStage(name: BrowserName, size: { width?: number; heigh
     async open(kind) {
       const tab = await driver.open(`${ORIGIN}/hostile/${kind}`);
       const actor = new Actor(tab, name);
-      await until('the face is there', () => actor.order('report', tab.page.mainFrame(), 300).catch(() => null));
+      await until(
+        'the face is there',
+        () => actor.order('report', tab.page.mainFrame(), 300).catch(() => null),
+        20_000,
+      );
       return actor;
     },
     close: () => end(driver),

@@ -55,12 +55,10 @@ delete:function(){Array.from(CSS.highlights.keys()).forEach(function(k){CSS.high
       story,
       head: `<script>
 window.broken=0;
-['map','filter','forEach','push','some','every','slice','splice','indexOf','find','includes','join','concat'].forEach(function(name){
-  Array.prototype[name]=function(){window.broken++;throw new Error('Array.prototype.'+name)}});
-['appendChild','insertBefore','removeChild','contains','getRootNode','cloneNode'].forEach(function(name){
-  Node.prototype[name]=function(){window.broken++;throw new Error('Node.prototype.'+name)}});
-['append','remove','attachShadow','matches','closest','getBoundingClientRect','showPopover'].forEach(function(name){
-  Element.prototype[name]=function(){window.broken++;throw new Error('Element.prototype.'+name)}});
+function breakAll(on,where,names){for(var i=0;i<names.length;i++)(function(name){on[name]=function(){window.broken++;throw new Error(where+name)}})(names[i])}
+breakAll(Node.prototype,'Node.',['appendChild','insertBefore','removeChild','contains','getRootNode','cloneNode']);
+breakAll(Element.prototype,'Element.',['append','remove','attachShadow','matches','closest','getBoundingClientRect','showPopover']);
+breakAll(Array.prototype,'Array.',['map','filter','forEach','push','some','every','slice','splice','indexOf','find','includes','join','concat']);
 Promise.prototype.then=function(){window.broken++;throw new Error('then')};
 Map.prototype.get=Map.prototype.set=Set.prototype.add=function(){window.broken++;throw new Error('collection')};
 String.prototype.slice=RegExp.prototype.exec=function(){window.broken++;throw new Error('string')};
@@ -88,7 +86,7 @@ animation:none!important;transition:all 99s!important;clip-path:inset(100%)!impo
   'z-index': () =>
     page({
       story,
-      head: '<style>.over{position:fixed;inset:auto 0 0 0;height:45%;background:#fffbe6;z-index:2147483647;pointer-events:none;opacity:.9}main{position:relative;z-index:2147483647}</style>',
+      head: '<style>.over{position:fixed;inset:auto 0 0 0;height:20%;background:#fffbe6;z-index:2147483647;pointer-events:none;opacity:.9}main{position:relative;z-index:2147483647}</style>',
       tail: '<div class="over">Newsletter</div>',
     }),
   /** The story in a modal dialog, opened when asked. */
@@ -112,8 +110,12 @@ menu:function(){document.getElementById('menu').showPopover()}`,
     body: page({ story }),
     headers: { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'" },
   }),
-  'csp-none': () => ({ body: page({ story }), headers: { 'content-security-policy': "default-src 'none'" } }),
-  'csp-sandbox': () => ({ body: page({ story }), headers: { 'content-security-policy': "default-src 'none'; sandbox" } }),
+  'csp-none': () => ({ body: page({ story, bare: true }), headers: { 'content-security-policy': "default-src 'none'" } }),
+  'csp-sandbox': () => ({ body: page({ story, bare: true }), headers: { 'content-security-policy': "default-src 'none'; sandbox" } }),
+  'csp-sandbox-scripts': () => ({
+    body: page({ story, bare: true }),
+    headers: { 'content-security-policy': "default-src 'none'; sandbox allow-scripts" },
+  }),
   /** `document.write` while loading, and once more later, which takes every listener away. */
   'document-write': () =>
     page({

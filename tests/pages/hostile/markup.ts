@@ -13,6 +13,8 @@ export interface Parts {
   /** At the end of the body. */
   tail?: string;
   doctype?: string;
+  /** Without our own style and data, for policies that would refuse them. */
+  bare?: boolean;
 }
 
 export const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -48,7 +50,7 @@ const data = (story: Story): string =>
     publisher: { '@type': 'Organization', name: 'The Calder Post' },
   }).replace(/</g, '\\u003c');
 
-export const page = ({ story, head = '', html = '', body = '', main, tail = '', doctype = '<!doctype html>' }: Parts): string => `${doctype}
+export const page = ({ story, head = '', html = '', body = '', main, tail = '', doctype = '<!doctype html>', bare }: Parts): string => `${doctype}
 <html lang="${story.lang}"${html}>
 <head>
 <meta charset="utf-8">
@@ -56,8 +58,7 @@ export const page = ({ story, head = '', html = '', body = '', main, tail = '', 
 <title>${escape(story.title)} | The Calder Post</title>
 <meta property="og:type" content="article">
 <meta property="article:published_time" content="${story.published}">
-<script type="application/ld+json">${data(story)}</script>
-<style>${STYLE}</style>
+${bare ? '' : `<script type="application/ld+json">${data(story)}</script>\n<style>${STYLE}</style>`}
 ${head}
 </head>
 <body${body}>
