@@ -127,8 +127,10 @@ export function serializePage(): string {
 
 /** Waits for a tab of the extension that no test opened, and closes it. */
 export async function closeTabOf(browser: Browser, origin: string): Promise<void> {
-  const page = await until('the extension has opened a tab', async () =>
-    (await browser.pages()).find((open) => open.url().startsWith(origin)),
+  const page = await until(
+    'the extension has opened a tab',
+    async () => (await browser.pages()).find((open) => open.url().startsWith(origin)),
+    30_000,
   );
   await page.close();
 }
