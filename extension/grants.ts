@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { inject, registerDoorbell } from './inject';
-import { hostOfPattern, isOutlet, outletHosts, patternOf } from './sites';
+import { hostOfPattern, patternOf } from './hosts';
+import { isOutlet, outletHosts } from './sites';
 
 /** Sites beyond the outlet list that the reader granted, and what follows when grants come and go. */
 

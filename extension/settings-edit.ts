@@ -1,5 +1,5 @@
-import { type Settings } from '../data/settings';
-import { covers } from './sites';
+import type { Settings } from '../data/settings';
+import { covers } from './hosts';
 
 /** Edits of the settings that more than one place makes. Pure. */
 

@@ -4,7 +4,7 @@ import { languageOf } from '../../extension/i18n';
 import { parse, ToPage } from '../../extension/messages';
 import { isAlive, session, type FaceApi, type JudgeApi, type ReadArticle } from '../../extension/session';
 import { load, onChange, update } from '../../extension/settings';
-import { covers, hostOf, hostOfPattern, standing } from '../../extension/sites';
+import { covers, hostOf, hostOfPattern, standing } from '../../extension/hosts';
 import type { Matcher } from '../../matching/mentions';
 import { inSlices } from '../../page/slices';
 import { Watch, whenActivated, type Changes } from '../../page/watch';

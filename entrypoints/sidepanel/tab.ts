@@ -3,7 +3,7 @@ import { inject, probe, type Probe } from '../../extension/inject';
 import { FromPort, MAX_MESSAGE, parse, type ToPort } from '../../extension/messages';
 import { countDropped } from '../../extension/dropped';
 import { load } from '../../extension/settings';
-import { hostOf, standing } from '../../extension/sites';
+import { hostOf, standing } from '../../extension/hosts';
 import { receive, type Frames } from './frames';
 
 /** Where the sidebar's tab stands, before any view of it. */

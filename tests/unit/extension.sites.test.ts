@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaults } from '../../data/settings';
 import { languageOf, words } from '../../extension/i18n';
 import { withMuted, withSite } from '../../extension/settings-edit';
-import { covers, hostOf, hostOfPattern, isOutlet, patternOf, standing } from '../../extension/sites';
+import { covers, hostOf, hostOfPattern, patternOf, standing } from '../../extension/hosts';
+import { isOutlet } from '../../extension/sites';
 import { manifest, outletPatterns } from '../../tools/manifest';
 
 describe('sites', () => {
