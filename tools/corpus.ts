@@ -6,8 +6,7 @@ import { buildOf } from '../tests/e2e/builds.ts';
 import type { Driver, Tab } from '../tests/e2e/harness/driver.ts';
 import { launch } from '../tests/e2e/harness/launch.ts';
 import { startProxy, type Site } from '../tests/e2e/harness/proxy.ts';
-import { until } from '../tests/e2e/harness/surface.ts';
-import { closeSidebar, hover, openSidebar } from '../tests/e2e/suites/steps.ts';
+import { closeSidebar, drawn, hover, openSidebar } from '../tests/e2e/suites/steps.ts';
 import { needBrowser, type BrowserName } from './browsers.ts';
 
 /**
@@ -91,9 +90,9 @@ async function look(driver: Driver, tab: Tab, row: Row): Promise<Result> {
   result.card = !!(await card.box('.quote blockquote'));
   await tab.reach.press('Escape');
   const sidebar = await openSidebar(driver, tab);
-  await until('the terms are listed', async () => (await sidebar.texts('.terms > li')).length > 0);
+  await drawn(sidebar);
   result.passages = (await sidebar.texts('[data-section="passages"] blockquote')).length;
-  result.events = (await sidebar.texts('.tl .ev')).length;
+  result.events = (await sidebar.texts('.seg-ctl')).length && (await sidebar.texts('.tl .ev:not(.later)')).length;
   await closeSidebar(driver, tab);
   return result;
 }

@@ -6,7 +6,7 @@ import { buildOf } from '../tests/e2e/builds.ts';
 import type { Driver, Tab } from '../tests/e2e/harness/driver.ts';
 import { launch } from '../tests/e2e/harness/launch.ts';
 import { startProxy } from '../tests/e2e/harness/proxy.ts';
-import { closeSidebar, hover, marked, openSidebar, rootWith, squeeze } from '../tests/e2e/suites/steps.ts';
+import { closeSidebar, drawn, hover, marked, openSidebar, rootWith, squeeze } from '../tests/e2e/suites/steps.ts';
 import { until } from '../tests/e2e/harness/surface.ts';
 import { samplePage, samplePages, sampleSite } from '../tests/pages/index.ts';
 import { findBrowser, needBrowser, NoBrowser, type BrowserName } from './browsers.ts';
@@ -62,13 +62,13 @@ async function show(driver: Driver, tab: Tab): Promise<void> {
   await picture('card', tab);
 
   await card.click('.card-foot > .btn:last-child');
-  await rootWith(tab, '.sb');
-  await picture('docked', tab);
   const docked = await rootWith(tab, '.sb');
+  await drawn(docked);
+  await picture('docked', tab);
   await docked.click('.sb-bar .tools > .icon-btn:last-child');
 
   const sidebar = await openSidebar(driver, tab);
-  await until('the terms are listed', async () => (await sidebar.texts('.terms > li')).length > 0);
+  await drawn(sidebar);
   say(
     `Sidebar: ${(await sidebar.texts('[data-section="passages"] blockquote')).length} passages, ${(await sidebar.texts('.tl .ev')).length} events, ${(await sidebar.texts('.terms > li')).length} terms`,
   );

@@ -5,7 +5,7 @@ import type { BrowserName } from '../../../tools/browsers.ts';
 import type { Proxy } from './proxy.ts';
 import { until, type Box, type Surface } from './surface.ts';
 
-/** One marked range as the page's own script can see it. */
+/** One marked run of text as the page's own script can see it. */
 export interface Mark {
   /** Name of the highlight. */
   highlight: string;
@@ -103,20 +103,26 @@ export function readMarks(): Mark[] {
       if (!range.collapsed) found.push({ highlight, range });
     }
   }
-  return found
-    .sort((a, b) =>
-      a.range.startContainer.getRootNode() === b.range.startContainer.getRootNode()
-        ? a.range.compareBoundaryPoints(Range.START_TO_START, b.range)
-        : 0,
-    )
-    .map(({ highlight, range }) => {
-      const rect = range.getClientRects()[0];
-      return {
-        highlight,
-        text: range.toString(),
-        box: rect ? { x: rect.x, y: rect.y, width: rect.width, height: rect.height } : null,
-      };
-    });
+  found.sort((a, b) =>
+    a.range.startContainer.getRootNode() === b.range.startContainer.getRootNode()
+      ? a.range.compareBoundaryPoints(Range.START_TO_START, b.range)
+      : 0,
+  );
+  const marks: Mark[] = [];
+  let last: Range | undefined;
+  for (const { highlight, range } of found) {
+    const rect = range.getClientRects()[0];
+    const box = rect ? { x: rect.x, y: rect.y, width: rect.width, height: rect.height } : null;
+    const before = marks.at(-1);
+    // one term across inline elements is several ranges with nothing between them
+    const between = last && document.createRange();
+    between?.setStart(last!.endContainer, last!.endOffset);
+    between?.setEnd(range.startContainer, range.startOffset);
+    if (before?.highlight === highlight && between?.toString() === '') before.text += range.toString();
+    else marks.push({ highlight, text: range.toString(), box });
+    last = range;
+  }
+  return marks;
 }
 
 /** Runs in the page: its DOM as markup, with the number of its sheets. */
