@@ -1,20 +1,29 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** What is still to be drawn, in order; one a frame, so that no task is long, however much there is. */
-const jobs: (() => void)[] = [];
+/** What is still to be drawn: its place and how. One a frame, so that no task is long, however much there is. */
+const jobs = new Map<Element, () => void>();
 const listeners = new Set<() => void>();
 let running = false;
 
 const next = () => requestAnimationFrame(() => setTimeout(run));
-function run(): void {
-  const job = jobs.shift();
-  running = job !== undefined;
+const draw = (place: Element) => {
+  const job = jobs.get(place);
+  jobs.delete(place);
   job?.();
-  if (running) next();
+};
+/** The first of them in the document: what has been drawn may have brought places of its own. */
+function run(): void {
+  let first: Element | undefined;
+  for (const place of jobs.keys())
+    if (!first || place.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) first = place;
+  running = first !== undefined;
+  if (!first) return;
+  draw(first);
+  next();
 }
 const drawAll = () => {
-  for (const job of jobs.splice(0)) job();
+  for (const place of [...jobs.keys()]) draw(place);
 };
 
 /** Tells when a slice has been drawn: what stands below it has moved. Returns how to stop. */
@@ -40,22 +49,26 @@ export function Later({
 }) {
   const [drawn, setDrawn] = useState(now);
   const shown = drawn || now;
-  useEffect(() => {
-    if (shown) return undefined;
-    const job = () => setDrawn(true);
-    jobs.push(job);
+  const place = useRef<HTMLElement | null>(null);
+  const hold = (node: HTMLElement | null) => void (place.current = node);
+  // In the layout phase, so that what a slice brings is known before the next slice is chosen.
+  useLayoutEffect(() => {
+    const node = place.current;
+    if (shown || !node) return undefined;
+    jobs.set(node, () => setDrawn(true));
     if (!running) {
       running = true;
       next();
     }
     addEventListener('beforeprint', drawAll);
-    return () => {
-      const at = jobs.indexOf(job);
-      if (at >= 0) jobs.splice(at, 1);
-    };
+    return () => void jobs.delete(node);
   }, [shown]);
   useLayoutEffect(() => {
     if (shown) for (const listener of listeners) listener();
   }, [shown]);
-  return shown ? <>{children()}</> : <Tag style={{ minHeight: `${height}px` }} aria-hidden="true" />;
+  return shown ? (
+    <>{children()}</>
+  ) : (
+    <Tag ref={hold} data-later style={{ minHeight: `${height}px` }} aria-hidden="true" />
+  );
 }

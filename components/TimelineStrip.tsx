@@ -62,8 +62,8 @@ export function TimelineStrip({
   const since = entries.length - told;
   const label = t(
     'timeline_strip',
-    from,
-    to - 1,
+    `${from}`,
+    `${to - 1}`,
     plural(told, t('timeline_strip_events_one', told), t('timeline_strip_events_other', told)),
     plural(since, t('timeline_strip_later_one', since), t('timeline_strip_later_other', since)),
     dateText(lang, essay),

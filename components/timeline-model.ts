@@ -55,6 +55,8 @@ export interface Rule {
 const unitOf = (days: number): Segment['unit'] => (days <= 70 ? 'day' : days <= 730 ? 'month' : 'year');
 /** Head, break and the air between segments, in px: what one more segment costs. */
 const SEGMENT_COST = 70;
+/** What it costs more to part neighbours of the same weeks: all of it for the same day, nothing from so many days on. */
+const PARTING = { cost: 80, days: 60 };
 /** What a pixel of a label's shift beyond FAR costs, in px of height. */
 const FAR_COST = 4;
 const LONGEST_RUN = 24;
@@ -82,13 +84,15 @@ export function cut({ entries, since }: Stretch, height: (entry: Entry) => numbe
     for (let start = end - 1; start >= Math.max(0, end - LONGEST_RUN); start--) {
       labels += heights[start]!;
       // A segment is never shorter than its labels: most need not be fitted to be seen to be worse.
-      const room = least.cost - best[start]!.cost - SEGMENT_COST;
+      const gap = start > 0 ? entries[start]!.at - entries[start - 1]!.at : Infinity;
+      const price = SEGMENT_COST + PARTING.cost * Math.max(0, 1 - gap / PARTING.days);
+      const room = least.cost - best[start]!.cost - price;
       if (labels >= room) continue;
       const part = entries.slice(start, end);
       const { from, to } = bounds(part);
       const marks = part.map((e, i) => ({ at: e.at, height: heights[start + i]! }));
       const { bottom, far } = fit(marks, from, to, 40, Math.min(1200, room));
-      const cost = best[start]!.cost + SEGMENT_COST + bottom + Math.max(0, far - FAR) * FAR_COST;
+      const cost = best[start]!.cost + price + bottom + Math.max(0, far - FAR) * FAR_COST;
       if (cost < least.cost) least = { cost, start };
     }
     best.push(least);

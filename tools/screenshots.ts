@@ -11,6 +11,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { findBrowser, type BrowserName } from './browsers.ts';
 import { packs } from './pack-plugin.ts';
+import { interfaceWords } from './words-plugin.ts';
 
 interface Shot {
   width: number;
@@ -47,7 +48,7 @@ async function makeGallery(): Promise<void> {
     base: './',
     configFile: false,
     logLevel: 'warn',
-    plugins: [packs()],
+    plugins: [packs(), interfaceWords()],
     build: { outDir: site, emptyOutDir: true, target: ['chrome128', 'firefox140'] },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   });

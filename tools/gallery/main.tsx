@@ -11,7 +11,8 @@ import type { CardProps, Place, SidebarActions } from '../../components/types';
 import { faults } from './faults';
 import { ask } from './report';
 import { cached, packs, sampleFor, scenes, stateOf, type Scene } from './scenes';
-import { wordsOf } from './translate';
+import messages from 'virtual:words/pages';
+import { words as wordsOf } from '../../extension/i18n';
 import stage from './stage.css?inline';
 
 /** `?scene=card&lang=ko&theme=dark`: one scene on an otherwise empty page. */
@@ -19,7 +20,7 @@ const query = new URLSearchParams(location.search);
 const name = query.get('scene') ?? '';
 const lang = query.get('lang') === 'ko' ? 'ko' : 'en';
 const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
-const words = wordsOf(lang);
+const words = wordsOf(lang, messages);
 const nothing = () => {};
 
 const style = (root: Document | ShadowRoot, ...sheets: string[]) => {

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { amount, apart, calendarDate, dateText, dayOf } from '../../components/dates';
+
+describe('dateText', () => {
+  it('says a date as precisely as it is known', () => {
+    expect(dateText('en', '2013-07-15')).toBe('15 July 2013');
+    expect(dateText('en', '2013-07')).toBe('July 2013');
+    expect(dateText('en', '2013')).toBe('2013');
+    expect(dateText('ko', '2013-07-15')).toBe('2013년 7월 15일');
+    expect(dateText('ko', '2013-07')).toBe('2013년 7월');
+  });
+  it('says a span without repeating what both ends share', () => {
+    expect(dateText('en', '2013-03-01', 'short', '2013-04-30')).toBe('1 Mar–30 Apr 2013');
+    expect(dateText('en', '2013-03-11', 'short', '2013-03-21')).toBe('11–21 Mar 2013');
+    expect(dateText('ko', '2013-03-01', 'short', '2013-04-30')).toBe('2013년 3월 1일~4월 30일');
+    expect(dateText('en', '1953', 'short', '2013')).toBe('1953–2013');
+    expect(dateText('ko', '1953', 'short', '2013')).toBe('1953~2013년');
+    expect(dateText('en', '2003-08-27', 'short', '2008-12')).toBe('Aug 2003–Dec 2008');
+  });
+});
+
+describe('calendarDate', () => {
+  it('is the date in the timestamp’s own zone', () => {
+    expect(calendarDate('2026-11-18T00:40:00+09:00')).toBe('2026-11-18');
+    expect(calendarDate('2026-11')).toBe('2026-11');
+    expect(calendarDate('yesterday')).toBeNull();
+    expect(calendarDate(null)).toBeNull();
+  });
+});
+
+describe('dayOf', () => {
+  it('is the first or last day of what is named', () => {
+    expect(dayOf('1970-01-01')).toBe(0);
+    expect(dayOf('1970-02', true)).toBe(58);
+    expect(dayOf('1970', true)).toBe(364);
+    expect(dayOf('1972', true) - dayOf('1972')).toBe(365);
+  });
+});
+
+describe('apart', () => {
+  it('counts in the unit that an editor would use', () => {
+    expect(apart('2013-07-15', '2026-11-18')).toEqual({ unit: 'year', n: 13 });
+    expect(apart('2013-07-15', '2026-07-14')).toEqual({ unit: 'year', n: 12 });
+    expect(apart('2013-07-15', '2014-01-20')).toEqual({ unit: 'month', n: 6 });
+    expect(apart('2013-07-15', '2013-07-27')).toEqual({ unit: 'day', n: 12 });
+    expect(apart('2013-07-15', '2011-10-03')).toEqual({ unit: 'month', n: -21 });
+    expect(apart('2013-07-15', '2013-07-15').n).toBe(0);
+    expect(apart('2013-07-15', '2020')).toEqual({ unit: 'year', n: 7 });
+  });
+  it('is the same distance both ways', () => {
+    const day = fc.integer({ min: -20000, max: 30000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(day, day, (a, b) => {
+        const there = apart(a, b);
+        const back = apart(b, a);
+        expect([there.unit, Math.abs(there.n)]).toEqual([back.unit, Math.abs(back.n)]);
+      }),
+    );
+  });
+  it('reads as people say it', () => {
+    expect(amount('en', 1, 'month')).toBe('1 month');
+    expect(amount('en', 13, 'year')).toBe('13 years');
+    expect(amount('ko', 13, 'year')).toBe('13년');
+  });
+});
