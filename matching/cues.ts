@@ -3,15 +3,25 @@ import type { Span } from './around';
 /** Where in a text each class of cue words stands. */
 export type Cues = (text: string, lang: string) => { cue: string; span: Span }[];
 
-const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
+const SPACE = /\s/;
+const WORD = /[\p{L}\p{N}]/u;
 
-/** `withdraw` -> at the start of a word; `end!` -> to its end; `*abzug` -> anywhere in it; 철수 -> anywhere. A space is any white space. */
-function source(cue: string): string {
-  const body = escape(cue.replace(/^\*|!$/g, '')).replace(/ /g, '\\s+');
-  const from = cue.startsWith('*') || !ALPHABETIC.test(cue) ? '' : '(?<![\\p{L}\\p{N}])';
-  return `${from}${body}${cue.endsWith('!') ? '(?![\\p{L}\\p{N}])' : ''}`;
+/** One cue word of a list: `withdraw` -> at the start of a word; `end!` -> to its end; `*abzug` -> anywhere in it; 철수 -> anywhere. */
+interface Word {
+  /** Number of the class it belongs to. */
+  cue: number;
+  text: string;
+  starts: boolean;
+  ends: boolean;
 }
+
+const wordOf = (cue: number, listed: string): Word => ({
+  cue,
+  text: listed.replace(/^\*|!$/g, ''),
+  starts: !listed.startsWith('*') && ALPHABETIC.test(listed),
+  ends: listed.endsWith('!'),
+});
 
 /** Length-preserving lower case, so that offsets hold. */
 const lower = (text: string): string => {
@@ -21,24 +31,66 @@ const lower = (text: string): string => {
     : Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
 };
 
-/** Compiles the cue lists of a pack; the lists of a language are compiled when first asked for. */
-export function compileCues(lists: Record<string, Record<string, string>>): Cues {
-  const byLang = new Map<string, [string, RegExp][]>();
-  const of = (lang: string) => {
-    let found = byLang.get(lang);
-    if (!found) {
-      found = Object.entries(lists).flatMap(([cue, langs]) => {
-        const list = langs[lang];
-        return list ? [[cue, new RegExp(list.split('|').map(source).join('|'), 'gu')] as [string, RegExp]] : [];
-      });
-      byLang.set(lang, found);
+/** Whether a letter or digit stands right before, or at, an offset. */
+function wordBefore(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const code = text.charCodeAt(at - 1);
+  return WORD.test((code & 0xfc00) === 0xdc00 && at > 1 ? text.slice(at - 2, at) : text[at - 1]!);
+}
+const wordAt = (text: string, at: number): boolean =>
+  at < text.length && WORD.test(String.fromCodePoint(text.codePointAt(at)!));
+
+/** Where `word` ends when it stands at `from`, else -1. A space is any white space. */
+function endOf(text: string, from: number, word: Word): number {
+  let at = from;
+  for (let i = 0; i < word.text.length; i++) {
+    if (word.text[i] === ' ') {
+      if (!SPACE.test(text[at] ?? '')) return -1;
+      while (SPACE.test(text[at] ?? '')) at++;
+    } else if (text.charCodeAt(at++) !== word.text.charCodeAt(i)) return -1;
+  }
+  if (word.starts && wordBefore(text, from)) return -1;
+  return word.ends && wordAt(text, at) ? -1 : at;
+}
+
+/** Words of one language by the character they begin with, in the order of their lists. */
+function indexOf(lists: Record<string, Record<string, string>>, lang: string): Map<number, Word[]> {
+  const index = new Map<number, Word[]>();
+  Object.values(lists).forEach((langs, cue) => {
+    for (const listed of langs[lang]?.split('|') ?? []) {
+      const word = wordOf(cue, listed);
+      const first = word.text.charCodeAt(0);
+      const there = index.get(first);
+      if (there) there.push(word);
+      else index.set(first, [word]);
     }
-    return found;
-  };
+  });
+  return index;
+}
+
+/**
+ * Compiles the cue lists of a pack; the lists of a language are indexed when first asked for. One pass over the text, no
+ * regular expression of all the words: compiling those takes browsers half a second.
+ */
+export function compileCues(lists: Record<string, Record<string, string>>): Cues {
+  const names = Object.keys(lists);
+  const byLang = new Map<string, Map<number, Word[]>>();
   return (text, lang) => {
+    let index = byLang.get(lang);
+    if (!index) byLang.set(lang, (index = indexOf(lists, lang)));
     const low = lower(text).replaceAll('’', "'");
-    return of(lang).flatMap(([cue, pattern]) =>
-      Array.from(low.matchAll(pattern), (m) => ({ cue, span: { start: m.index, end: m.index + m[0].length } })),
-    );
+    const found: Span[][] = names.map(() => []);
+    for (let at = 0; at < low.length; at++) {
+      const words = index.get(low.charCodeAt(at));
+      if (!words) continue;
+      // Of each class the first that fits, from where the last one ended.
+      for (const word of words) {
+        const spans = found[word.cue]!;
+        if (at < (spans.at(-1)?.end ?? 0)) continue;
+        const end = endOf(low, at, word);
+        if (end > at) spans.push({ start: at, end });
+      }
+    }
+    return found.flatMap((spans, cue) => spans.map((span) => ({ cue: names[cue]!, span })));
   };
 }
