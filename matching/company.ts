@@ -1,7 +1,7 @@
 /**
  * The company that ambiguous words keep. A need is written in the pack as alternatives (`|`) of conjunctions (`+`) of
  * terms `[!]cue[*n][@sentence|@paragraph|@article]`: at least n (1) different strings of the cue stand in that stretch of
- * the article, outside the word itself (`!`: none does). The title counts as part of the article. `lang=ko` is a term too.
+ * the article, outside the word itself (`!`: fewer do). The title counts as part of the article. `lang=ko` is a term too.
  */
 
 export type Scope = 'sentence' | 'paragraph' | 'article';
@@ -18,50 +18,53 @@ export interface LangTerm {
 export type Need = (Term | LangTerm)[][];
 
 /** One word that serves as company. Offsets in its block. */
-export interface Hit {
-  cue: number;
-  start: number;
-  end: number;
-  /** Which string it is: hits of one string count once. */
-  word: string;
-  /** As it stands in the text. */
-  text: string;
-  sentence: number;
-}
+export class Hit {
+  constructor(
+    readonly cue: number,
+    /** Which string it is: hits of one string count once. */
+    readonly key: number,
+    readonly start: number,
+    readonly end: number,
+    readonly sentence: number,
+    private readonly block: { readonly text: string },
+  ) {}
 
-/** Different strings, how often each, and one as it stands. */
-type Tally = Map<string, { count: number; text: string }>;
+  /** As it stands in the text. */
+  get text(): string {
+    return this.block.text.slice(this.start, this.end);
+  }
+}
 
 /** Hits of one stretch by cue. */
 export class Company {
-  private tallies: (Tally | undefined)[] = [];
+  /** Per cue: how often each string stands there. */
+  private readonly counts: (Map<number, number> | undefined)[] = [];
+  /** Per cue, two hits of different strings, to say why. */
+  private readonly examples: (Hit[] | undefined)[] = [];
 
   add(hit: Hit): void {
-    const tally = (this.tallies[hit.cue] ??= new Map());
-    const known = tally.get(hit.word);
-    if (known) known.count++;
-    else tally.set(hit.word, { count: 1, text: hit.text });
+    const counts = (this.counts[hit.cue] ??= new Map());
+    const count = counts.get(hit.key) ?? 0;
+    counts.set(hit.key, count + 1);
+    if (count === 0 && counts.size <= 2) (this.examples[hit.cue] ??= []).push(hit);
   }
 
-  /** Different strings of the cue, without those that stand in `own` only. */
-  distinct(cue: number, own: readonly Hit[]): number {
-    const tally = this.tallies[cue];
-    if (!tally) return 0;
-    let n = tally.size;
-    if (own.length) {
-      const mine = new Map<string, number>();
-      for (const hit of own) if (hit.cue === cue) mine.set(hit.word, (mine.get(hit.word) ?? 0) + 1);
-      for (const [word, count] of mine) if (count >= (tally.get(word)?.count ?? 0)) n--;
-    }
+  /** How many different strings of the cue there are, without those that stand in `own` only. */
+  distinct(cue: number, own: readonly Hit[] = []): number {
+    const counts = this.counts[cue];
+    if (!counts) return 0;
+    let n = counts.size;
+    own.forEach((hit, i) => {
+      const same = (one: Hit): boolean => one.cue === cue && one.key === hit.key;
+      if (hit.cue !== cue || own.findIndex(same) < i) return;
+      if (own.filter(same).length >= (counts.get(hit.key) ?? 0)) n--;
+    });
     return n;
   }
 
-  /** A string of the cue that is not among `own`, to say why. */
-  example(cue: number, own: readonly Hit[]): string {
-    const tally = this.tallies[cue];
-    for (const [word, { text }] of tally ?? []) if (!own.some((hit) => hit.word === word)) return text;
-    for (const { text } of tally?.values() ?? []) return text;
-    return '';
+  /** A hit of the cue whose string is not among `own`. */
+  example(cue: number, own: readonly Hit[]): Hit | undefined {
+    return this.examples[cue]?.find((hit) => !own.some(({ key }) => key === hit.key)) ?? this.examples[cue]?.[0];
   }
 }
 
@@ -72,28 +75,29 @@ export interface Surroundings {
   langs: number;
 }
 
+export interface Met {
+  /** What stood near, if anything had to. */
+  near?: Hit;
+  where: Scope;
+}
+
 const order: Scope[] = ['sentence', 'paragraph', 'article'];
 
-/** Does the need hold there? If so, what stood near, and how near. Null if not. */
-export function meets(need: Need, around: Surroundings, own: readonly Hit[]): { near: string; where: Scope } | null {
+/** Does the need hold there? If so, what stood near, and how near. Null if not. `own`: hits within the word itself. */
+export function meets(need: Need, around: Surroundings, own: readonly Hit[]): Met | null {
   for (const terms of need) {
-    let near = '';
-    let where: Scope = 'sentence';
+    const met: Met = { where: 'sentence' };
     const holds = terms.every((term) => {
       if ('langs' in term) return (term.langs & around.langs) !== 0;
       const { cue, count, scope, not } = term;
       if (not) return around[scope].distinct(cue, own) < count;
-      for (const stretch of order) {
-        if (around[stretch].distinct(cue, own) >= count) {
-          if (!near) near = around[stretch].example(cue, own);
-          if (order.indexOf(stretch) > order.indexOf(where)) where = stretch;
-          return true;
-        }
-        if (stretch === scope) return false;
-      }
-      return false;
+      const where = order.slice(0, order.indexOf(scope) + 1).find((s) => around[s].distinct(cue, own) >= count);
+      if (!where) return false;
+      met.near ??= around[where].example(cue, own);
+      if (order.indexOf(where) > order.indexOf(met.where)) met.where = where;
+      return true;
     });
-    if (holds) return { near, where };
+    if (holds) return met;
   }
   return null;
 }

@@ -7,7 +7,7 @@ import type { Concept, Pack } from '../data/schema.ts';
 import type { Need, Scope } from './company.ts';
 import type { GazetteerData, Item } from './gazetteer.ts';
 import { foldString } from './normalize.ts';
-import type { Element, Pattern } from './patterns.ts';
+import { LONGEST, type Element, type Pattern } from './patterns.ts';
 import { bars, expand, parsePattern } from './syntax.ts';
 
 const Name = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/));
@@ -147,7 +147,8 @@ class Names {
   ) {
     const langs = new Set<string>();
     for (const concept of forms) for (const lang of Object.keys(concept.forms)) langs.add(primary(lang));
-    for (const words of Object.values(patterns.classes)) for (const lang of Object.keys(words)) langs.add(primary(lang));
+    for (const words of Object.values(patterns.classes))
+      for (const lang of Object.keys(words)) langs.add(primary(lang));
     langs.delete('any');
     this.langs = [...langs].sort();
     this.cues = new Map(Object.keys(patterns.cues).map((name, i) => [name, i]));
@@ -242,7 +243,10 @@ function addForms(words: Words, concepts: Concept[], names: Names, need: (text: 
   concepts.forEach((concept, index) => {
     for (const [lang, forms] of Object.entries(concept.forms))
       for (const given of forms) {
-        const { form, needs, caseful, alone } = typeof given === 'string' ? { form: given } as { form: string; needs?: string; caseful?: boolean; alone?: boolean } : given;
+        const { form, needs, caseful, alone } =
+          typeof given === 'string'
+            ? ({ form: given } as { form: string; needs?: string; caseful?: boolean; alone?: boolean })
+            : given;
         const sure = !needs;
         // A name in Latin letters is the same in every language; a common word with a need counts in its own only.
         const everywhere = sure || /[A-Z0-9]/.test(form);
@@ -282,8 +286,13 @@ export function compileMatcher(pack: Pack): MatcherData {
           if (word.trim()) words.add(word.trim(), { cls, langs: names.langBits(lang) });
         }
     const levels = compileLevels(patterns, names, need);
-    const byLanguage = Object.fromEntries([['', words.lines(0)], ...names.langs.map((lang) => [lang, words.lines(names.langBits(lang))] as const)]);
-    const number = patterns.number ? words.itemId({ cls: names.classIds(patterns.number, 'number')[0]!, langs: 0 }) : -1;
+    const byLanguage = Object.fromEntries([
+      ['', words.lines(0)],
+      ...names.langs.map((lang) => [lang, words.lines(names.langBits(lang))] as const),
+    ]);
+    const number = patterns.number
+      ? words.itemId({ cls: names.classIds(patterns.number, 'number')[0]!, langs: 0 })
+      : -1;
     return {
       id: pack.meta.id,
       concepts,
@@ -311,14 +320,22 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
   const levels: Pattern[][] = [];
   const compile = (rule: string, result: Omit<Pattern, 'elements'>): { patterns: Pattern[]; level: number } => {
     let level = 0;
-    const compiled = parsePattern(rule).map(({ langs, distinct, elements }) => ({
+    const sequences = parsePattern(rule);
+    if (sequences[0]!.elements.length > LONGEST)
+      throw new PatternError(`pattern "${rule}": more than ${LONGEST} elements`);
+    const compiled = sequences.map(({ langs, distinct, elements }) => ({
       ...result,
       ...(langs.length ? { langs: langs.reduce((bits, lang) => bits | names.langBits(lang), 0) } : {}),
       ...(distinct ? { distinct: true as const } : {}),
       elements: elements.map((e): Element => {
         const cls = e.names.flatMap((name) => names.classIds(name, `pattern "${rule}"`));
         for (const c of cls) level = Math.max(level, made.get(c) ?? 0);
-        return { cls, gap: e.gap * 2, ...(e.optional ? { optional: true } : {}), ...(e.outside ? { outside: true } : {}) };
+        return {
+          cls,
+          gap: e.gap * 2,
+          ...(e.optional ? { optional: true } : {}),
+          ...(e.outside ? { outside: true } : {}),
+        };
       }),
     }));
     return { patterns: compiled, level };
@@ -332,7 +349,10 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
   const last: Pattern[] = [];
   for (const { concept, of, needs } of patterns.mentions)
     for (const text of of)
-      last.push(...compile(text, { concept: names.conceptId(concept, `pattern "${text}"`), need: needs ? need(needs) : -1 }).patterns);
+      last.push(
+        ...compile(text, { concept: names.conceptId(concept, `pattern "${text}"`), need: needs ? need(needs) : -1 })
+          .patterns,
+      );
   for (const text of patterns.quiet) last.push(...compile(text, { quiet: 'forms' }).patterns);
   for (const text of patterns.empty) last.push(...compile(text, { quiet: 'all' }).patterns);
   return [...levels, last];
@@ -341,16 +361,19 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
 function cuesByClass(patterns: Patterns, names: Names): number[][] {
   const out: number[][] = [];
   for (const [name, classes] of Object.entries(patterns.cues))
-    for (const cls of classes.flatMap((c) => names.classIds(c, `cue "${name}"`))) (out[cls] ??= []).push(names.cues.get(name)!);
+    for (const cls of classes.flatMap((c) => names.classIds(c, `cue "${name}"`)))
+      (out[cls] ??= []).push(names.cues.get(name)!);
   return Array.from(out, (cues) => cues ?? []);
 }
 
 function compileSubject({ subject }: Patterns, names: Names): Subject | null {
   if (!subject) return null;
   const concepts = names.concepts.map((): [number, number] => [subject.sure, subject.company]);
-  for (const [id, weight] of Object.entries(subject.concepts)) concepts[names.conceptId(id, 'subject')] = [weight, weight];
+  for (const [id, weight] of Object.entries(subject.concepts))
+    concepts[names.conceptId(id, 'subject')] = [weight, weight];
   const cues = [...names.cues.keys()].map(() => 0);
-  for (const [name, weight] of Object.entries(subject.cues)) cues[names.cues.get(name) ?? unknown(`cue "${name}"`, 'subject')] = weight;
+  for (const [name, weight] of Object.entries(subject.cues))
+    cues[names.cues.get(name) ?? unknown(`cue "${name}"`, 'subject')] = weight;
   return { enough: subject.enough, concepts, cues };
 }
 

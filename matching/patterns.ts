@@ -29,22 +29,58 @@ export interface Pattern {
   quiet?: 'forms' | 'all';
 }
 
-/** Parts of one sentence, sorted by start. Positions are of the folded text. */
-export interface Part {
-  start: number;
-  end: number;
-  cls: number;
+/** Parts of one sentence, sorted by start, the longer first. Parallel arrays; positions are of the folded text. */
+export class Parts {
+  count = 0;
+  start = new Int32Array(256);
+  end = new Int32Array(256);
+  cls = new Int32Array(256);
+
+  push(start: number, end: number, cls: number): void {
+    if (this.count === this.start.length)
+      for (const name of ['start', 'end', 'cls'] as const) {
+        const longer = new Int32Array(this.count * 2);
+        longer.set(this[name]);
+        this[name] = longer;
+      }
+    this.start[this.count] = start;
+    this.end[this.count] = end;
+    this.cls[this.count++] = cls;
+  }
+
+  /** Takes what was made into its place. */
+  merge(made: readonly Found[]): void {
+    const sorted = [...made].sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const { start, end, pattern } of sorted) this.push(start, end, pattern.cls!);
+    let from = this.count - sorted.length - 1;
+    for (let to = this.count - 1, next = sorted.length - 1; next >= 0; to--) {
+      const { start, end, pattern } = sorted[next]!;
+      if (from >= 0 && (this.start[from]! > start || (this.start[from] === start && this.end[from]! < end))) {
+        this.start[to] = this.start[from]!;
+        this.end[to] = this.end[from]!;
+        this.cls[to] = this.cls[from--]!;
+      } else {
+        this.start[to] = start;
+        this.end[to] = end;
+        this.cls[to] = pattern.cls!;
+        next--;
+      }
+    }
+  }
 }
 
 export interface Found {
   start: number;
   end: number;
   pattern: Pattern;
-  parts: Part[];
+  /** Start and end of each part in turn. */
+  parts: number[];
 }
 
 /** Steps that one attempt may take. */
-const BUDGET = 160;
+const BUDGET = 96;
+/** Most elements of a pattern. */
+export const LONGEST = 24;
 
 /** Patterns by the classes they can begin with. */
 export type PatternIndex = (Pattern[] | undefined)[];
@@ -55,73 +91,106 @@ export function indexPatterns(patterns: Pattern[]): PatternIndex {
   return index;
 }
 
-interface Match {
-  parts: Part[];
-  /** Which element each part stands for. */
-  slots: number[];
+/** One attempt's state: which parts are taken for which elements, and the best so far. */
+const taken = new Int32Array(LONGEST);
+const slots = new Int32Array(LONGEST);
+const best = new Int32Array(LONGEST);
+const bestSlots = new Int32Array(LONGEST);
+let depth = 0;
+let bestDepth = 0;
+let bestEnd = 0;
+let budget = 0;
+
+function fits(cls: number[], one: number): boolean {
+  for (let i = 0; i < cls.length; i++) if (cls[i] === one) return true;
+  return false;
 }
 
-/** Longest match of `pattern` from `parts[first]`, or null. */
-function match({ elements, distinct }: Pattern, parts: Part[], first: number, reach: Int32Array): Match | null {
-  let budget = BUDGET;
-  let best: Match | null = null;
-  const taken: Part[] = [parts[first]!];
-  const slots: number[] = [0];
-
-  const go = (element: number, from: number, gap: number): void => {
-    const end = taken[taken.length - 1]!.end;
-    if (element === elements.length) {
-      const old = best?.parts;
-      if (!old || end > old[old.length - 1]!.end || (end === old[old.length - 1]!.end && taken.length > old.length))
-        best = { parts: taken.slice(), slots: slots.slice() };
-      return;
+function search(pattern: Pattern, parts: Parts, reach: Int32Array, element: number, from: number, gap: number): void {
+  const { elements, distinct } = pattern;
+  const end = parts.end[taken[depth - 1]!]!;
+  if (element === elements.length) {
+    if (end > bestEnd || (end === bestEnd && depth > bestDepth)) {
+      bestEnd = end;
+      bestDepth = depth;
+      best.set(taken);
+      bestSlots.set(slots);
     }
-    const { cls, optional, gap: own } = elements[element]!;
-    const room = Math.max(gap, own);
-    const limit = reach[end]! + room;
-    for (let next = from + 1; next < parts.length && budget > 0; next++) {
-      const part = parts[next]!;
-      if (part.start < end) continue;
-      if (reach[part.start]! > limit) break;
-      budget--;
-      if (!cls.includes(part.cls) || (distinct && taken.some((t) => t.cls === part.cls))) continue;
-      taken.push(part);
-      slots.push(element);
-      go(element + 1, next, 0);
-      taken.pop();
-      slots.pop();
-    }
-    if (optional && budget > 0) go(element + 1, from, room);
-  };
-  go(1, first, 0);
-  return best;
+    return;
+  }
+  const { cls, optional, gap: own } = elements[element]!;
+  const room = gap > own ? gap : own;
+  const limit = reach[end]! + room;
+  for (let next = from + 1; next < parts.count && budget > 0; next++) {
+    const start = parts.start[next]!;
+    if (start < end) continue;
+    if (reach[start]! > limit) break;
+    budget--;
+    if (!fits(cls, parts.cls[next]!) || (distinct && repeats(parts, next))) continue;
+    taken[depth] = next;
+    slots[depth++] = element;
+    search(pattern, parts, reach, element + 1, next, 0);
+    depth--;
+  }
+  if (optional && budget > 0) search(pattern, parts, reach, element + 1, from, room);
 }
 
-/** From the first to the last part that stands inside. */
-function spanOf({ elements }: Pattern, { parts, slots }: Match): { start: number; end: number } {
-  const inside = parts.filter((_, i) => !elements[slots[i]!]!.outside);
-  return { start: inside[0]!.start, end: inside[inside.length - 1]!.end };
+function repeats(parts: Parts, next: number): boolean {
+  for (let i = 0; i < depth; i++) if (parts.cls[taken[i]!] === parts.cls[next]) return true;
+  return false;
 }
+
+/** Longest match of `pattern` from part `first`, or null. */
+function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number): Found | null {
+  taken[0] = first;
+  slots[0] = 0;
+  depth = 1;
+  bestDepth = 0;
+  bestEnd = -1;
+  budget = BUDGET;
+  search(pattern, parts, reach, 1, first, 0);
+  if (!bestDepth) return null;
+  const all: number[] = [];
+  let start = -1;
+  let end = -1;
+  for (let i = 0; i < bestDepth; i++) {
+    const part = best[i]!;
+    all.push(parts.start[part]!, parts.end[part]!);
+    if (pattern.elements[bestSlots[i]!]!.outside) continue;
+    if (start < 0) start = parts.start[part]!;
+    end = parts.end[part]!;
+  }
+  return { start, end, pattern, parts: all };
+}
+
+/** Stamps of the classes that stand in the sentence at hand. */
+const seen: number[] = [];
+let stamp = 0;
+
+const possible = ({ elements }: Pattern): boolean => {
+  for (let i = 1; i < elements.length; i++) {
+    const { optional, cls } = elements[i]!;
+    if (!optional && !cls.some((one) => seen[one] === stamp)) return false;
+  }
+  return true;
+};
 
 /**
  * Everything the patterns of `index` find among `parts`.
  * @param reach distance in half words from the beginning at every folded position
  * @param lang bits of the text's language
  */
-export function matchAll(
-  index: PatternIndex,
-  parts: Part[],
-  reach: Int32Array,
-  lang: number,
-): Found[] {
+export function matchAll(index: PatternIndex, parts: Parts, reach: Int32Array, lang: number): Found[] {
   const found: Found[] = [];
-  for (let i = 0; i < parts.length; i++) {
-    const patterns = index[parts[i]!.cls];
+  stamp++;
+  for (let i = 0; i < parts.count; i++) seen[parts.cls[i]!] = stamp;
+  for (let i = 0; i < parts.count; i++) {
+    const patterns = index[parts.cls[i]!];
     if (!patterns) continue;
     for (const pattern of patterns) {
-      if (pattern.langs && !(pattern.langs & lang)) continue;
-      const matched = match(pattern, parts, i, reach);
-      if (matched) found.push({ ...spanOf(pattern, matched), pattern, parts: matched.parts });
+      if ((pattern.langs && !(pattern.langs & lang)) || !possible(pattern)) continue;
+      const one = match(pattern, parts, reach, i);
+      if (one) found.push(one);
     }
   }
   return found;

@@ -1,74 +1,138 @@
 /** Which candidates are mentions, judged over the whole article. Near-linear in the number of candidates. */
-import { Company, meets, type Hit, type Scope, type Surroundings } from './company.ts';
-import type { BlockScan, Candidate, Matcher } from './mentions.ts';
+import type { BlockScan, Candidate, Matcher } from './block.ts';
+import { Company, meets, type Hit, type Met, type Surroundings } from './company.ts';
 import type { Why } from './types.ts';
 
 export interface Judged extends Candidate {
   why: Why;
 }
 
-type Met = Candidate & { near: string; where: Scope };
+type Kept = Candidate & Met;
 
-/** Different words of one cue, or mentions of one kind, that count towards the subject. */
+/** One block (or the title) with what keeps company in it. */
+interface Paragraph {
+  scan: BlockScan;
+  candidates: Candidate[];
+  hits: Hit[];
+  company: Company;
+}
+
+/** Most different words of one cue that count towards the subject. */
 const MOST = 3;
 
-const within = (a: { start: number; end: number }, [start, end]: readonly [number, number]): boolean =>
-  a.start >= start && a.end <= end;
-
 /** What does not lie within one of the stretches. */
-function outside<T extends { start: number; end: number }>(all: T[], quiet: [number, number][]): T[] {
-  if (!quiet.length) return all;
-  const stretches = [...quiet].sort((a, b) => a[0] - b[0]);
-  const longest = stretches.reduce((most, [a, b]) => Math.max(most, b - a), 0);
-  let first = 0;
-  return [...all].sort((a, b) => a.start - b.start).filter((one) => {
-    while (first < stretches.length && stretches[first]![0] + longest < one.start) first++;
-    for (let i = first; i < stretches.length && stretches[i]![0] <= one.start; i++) if (within(one, stretches[i]!)) return false;
+function outside<T extends { start: number; end: number }>(all: T[], stretches: readonly [number, number][]): T[] {
+  if (!stretches.length) return all;
+  const sorted = [...stretches].sort((a, b) => a[0] - b[0]);
+  const longest = sorted.reduce((most, [start, end]) => Math.max(most, end - start), 0);
+  return all.filter(({ start, end }) => {
+    let low = 0;
+    for (let high = sorted.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]![0] < start - longest) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < sorted.length && sorted[i]![0] <= start; i++) if (end <= sorted[i]![1]) return false;
     return true;
   });
 }
 
-/** For each scan its mentions, in order. `titled`: the first scan is the title's. */
-export function judge(scans: BlockScan[], m: Matcher, titled: boolean): Judged[][] {
-  const article = new Company();
-  const blocks = scans.map((scan) => {
-    const some = outside(scan.candidates, scan.empty);
-    const quieted = outside(some.filter((c) => !c.pattern), scan.quiet);
-    const candidates = [...quieted, ...some.filter((c) => c.pattern)];
-    const hits = outside(scan.hits, scan.empty);
-    const paragraph = new Company();
-    const sentences = new Map<number, { company: Company; hits: Hit[] }>();
-    for (const hit of hits) {
-      article.add(hit);
-      paragraph.add(hit);
-      let sentence = sentences.get(hit.sentence);
-      if (!sentence) sentences.set(hit.sentence, (sentence = { company: new Company(), hits: [] }));
-      sentence.company.add(hit);
-      sentence.hits.push(hit);
+function paragraphOf(scan: BlockScan, article: Company): Paragraph {
+  const some = outside(scan.candidates, scan.empty);
+  const candidates = scan.quiet.length
+    ? [
+        ...outside(
+          some.filter((c) => !c.parts),
+          scan.quiet,
+        ),
+        ...some.filter((c) => c.parts),
+      ]
+    : some;
+  const hits = outside(scan.hits, scan.empty);
+  const company = new Company();
+  for (const hit of hits) {
+    article.add(hit);
+    company.add(hit);
+  }
+  return { scan, candidates, hits, company };
+}
+
+/** Candidates that need no company or have it. */
+function kept({ scan, candidates, hits, company }: Paragraph, article: Company, m: Matcher): Kept[] {
+  const sentences = new Map<number, Hit[]>();
+  for (const hit of hits) {
+    const sentence = sentences.get(hit.sentence);
+    if (sentence) sentence.push(hit);
+    else sentences.set(hit.sentence, [hit]);
+  }
+  const companies = new Map<number, Company>();
+  const around: Surroundings = { sentence: company, paragraph: company, article, langs: scan.langs };
+  const out: Kept[] = [];
+  for (const candidate of candidates) {
+    const { need, sentence, start, end } = candidate;
+    if (need < 0) {
+      out.push({ ...candidate, where: 'sentence' });
+      continue;
     }
-    return { scan, candidates, paragraph, sentences };
+    const near = sentences.get(sentence) ?? [];
+    let here = companies.get(sentence);
+    if (!here) {
+      companies.set(sentence, (here = new Company()));
+      for (const hit of near) here.add(hit);
+    }
+    around.sentence = here;
+    const met = meets(
+      m.needs[need]!,
+      around,
+      near.filter((hit) => hit.start < end && hit.end > start),
+    );
+    if (met) out.push({ ...candidate, ...met });
+  }
+  return out;
+}
+
+/**
+ * Is this stretch about the subject at all? Concepts found speak for it, words of other subjects against it.
+ * The weights are the pack's.
+ */
+function onSubject(found: readonly Kept[], companies: readonly Company[], { subject }: Matcher): boolean {
+  if (!subject) return true;
+  const best: number[] = [];
+  for (const { concept, need } of found)
+    best[concept] = Math.max(best[concept] ?? 0, subject.concepts[concept]![need < 0 ? 0 : 1]);
+  let score = best.reduce((sum, weight) => sum + weight, 0);
+  subject.cues.forEach((weight, cue) => {
+    if (weight)
+      score +=
+        weight *
+        Math.min(
+          MOST,
+          companies.reduce((n, company) => n + company.distinct(cue), 0),
+        );
   });
-  const met = blocks.map(({ scan, candidates, paragraph, sentences }) =>
-    candidates.flatMap((candidate): Met[] => {
-      if (candidate.need < 0) return [{ ...candidate, near: '', where: 'sentence' }];
-      const sentence = sentences.get(candidate.sentence);
-      const around: Surroundings = { sentence: sentence?.company ?? new Company(), paragraph, article, langs: scan.langs };
-      const own = sentence?.hits.filter((hit) => hit.start < candidate.end && hit.end > candidate.start) ?? [];
-      const holds = meets(m.needs[candidate.need]!, around, own);
-      return holds ? [{ ...candidate, ...holds }] : [];
-    }),
-  );
-  const whole = onSubject(met.flat(), [article], m);
-  const head = blocks[0]?.paragraph;
-  return blocks.map(({ scan, paragraph }, i) => {
-    const found = whole || onSubject(met[i]!, titled && head && i ? [head, paragraph] : [paragraph], m) ? met[i]! : [];
-    return joined(longest(found), scan.text).map(({ near, where, ...rest }) => ({ ...rest, why: whyOf(rest, near, where) }));
-  });
+  return score >= subject.enough;
+}
+
+/** Of overlapping candidates the longest; of equally long ones the surest. In order of the text. */
+function longest(all: readonly Kept[]): Kept[] {
+  const rank = ({ parts, need }: Kept): number => (parts ? 1 : need < 0 ? 0 : 2);
+  const sorted = [...all].sort((a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start);
+  const taken: Kept[] = [];
+  for (const one of sorted) {
+    let low = 0;
+    for (let high = taken.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (taken[middle]!.start < one.end) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0 || taken[low - 1]!.end <= one.start) taken.splice(low, 0, one);
+  }
+  return taken;
 }
 
 /** A name and its short form in brackets are one mention: Demilitarized Zone (DMZ). */
-function joined(all: Met[], text: string): Met[] {
-  const out: Met[] = [];
+function joined(all: readonly Kept[], text: string): Kept[] {
+  const out: Kept[] = [];
   for (const one of all) {
     const last = out[out.length - 1];
     const bracketed = last?.concept === one.concept && /^\s?[(（]$/.test(text.slice(last.end, one.start));
@@ -78,45 +142,31 @@ function joined(all: Met[], text: string): Met[] {
   return out;
 }
 
-function whyOf({ pattern, need }: Candidate, near: string, where: Scope): Why {
-  const company = near ? { near, where } : {};
-  if (pattern) return { by: 'pattern', ...company };
-  return need < 0 ? { by: 'form' } : { by: 'company', ...company };
-}
-
-/** Is this stretch about the subject at all? Concepts found speak for it, words of other subjects against it. */
-function onSubject(found: Met[], companies: Company[], { subject, concepts }: Matcher): boolean {
-  if (!subject) return true;
-  let score = 0;
-  const best = new Map<number, number>();
-  for (const { concept, need } of found) {
-    const weight = subject.concepts[concept]![need < 0 ? 0 : 1];
-    if (weight > (best.get(concept) ?? 0)) best.set(concept, weight);
-  }
-  for (const weight of best.values()) score += weight;
-  subject.cues.forEach((weight, cue) => {
-    if (weight) score += weight * Math.min(MOST, companies.reduce((n, company) => n + company.distinct(cue, []), 0));
+/** For each block its mentions, in order of the text; likewise for the title. */
+export function judge(
+  title: BlockScan | null,
+  scans: readonly BlockScan[],
+  m: Matcher,
+): { title: Judged[]; blocks: Judged[][] } {
+  const article = new Company();
+  const all = title ? [title, ...scans] : scans;
+  if (!all.some((scan) => scan.candidates.length)) return { title: [], blocks: scans.map(() => []) };
+  const paragraphs = all.map((scan) => paragraphOf(scan, article));
+  const met = paragraphs.map((paragraph) => kept(paragraph, article, m));
+  const whole = onSubject(met.flat(), [article], m);
+  const whyOf = ({ parts, need, near, where }: Kept, { text }: BlockScan): Why => {
+    const company = near ? { near: near.text, where } : {};
+    if (!parts) return need < 0 ? { by: 'form' } : { by: 'company', ...company };
+    const words: string[] = [];
+    for (let i = 0; i < parts.length; i += 2) words.push(text.slice(parts[i], parts[i + 1]));
+    return { by: 'pattern', parts: words, ...company };
+  };
+  const judged = paragraphs.map(({ scan, company }, i) => {
+    const found = met[i]!;
+    if (!found.length) return [];
+    const companies = title && i ? [paragraphs[0]!.company, company] : [company];
+    if (!whole && !onSubject(found, companies, m)) return [];
+    return joined(longest(found), scan.text).map((one): Judged => ({ ...one, why: whyOf(one, scan) }));
   });
-  if (process.env.P38_SCORE) console.log('score', score.toFixed(2), [...best].map(([c, w]) => `${concepts[c]}:${w}`).join(' '), subject.cues.map((w, c) => (w ? companies[0]!.distinct(c, []) : 0)).join(','));
-  return score >= subject.enough;
-}
-
-/** Of overlapping candidates the longest; of equally long ones the surer. In order of the text. */
-function longest(all: Met[]): Met[] {
-  const rank = (c: Met): number => (c.pattern ? 1 : c.need < 0 ? 0 : 2);
-  const sorted = [...all].sort((a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start);
-  const taken: Met[] = [];
-  // Starts of what is taken, sorted: neighbours are found by bisection.
-  for (const one of sorted) {
-    let low = 0;
-    let high = taken.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (taken[middle]!.start < one.end) low = middle + 1;
-      else high = middle;
-    }
-    if (low > 0 && taken[low - 1]!.end > one.start) continue;
-    taken.splice(low, 0, one);
-  }
-  return taken;
+  return title ? { title: judged[0]!, blocks: judged.slice(1) } : { title: [], blocks: judged };
 }

@@ -1,0 +1,224 @@
+/** What one block of text says by itself, whatever stands around it: may be cached by the text. */
+import type { MatcherData } from './compile.ts';
+import { Hit } from './company.ts';
+import { datelineLength } from './dateline.ts';
+import { loadGazetteer, type Gazetteer, type Item } from './gazetteer.ts';
+import { languageOf } from './language.ts';
+import { fold, type Folded } from './normalize.ts';
+import { indexPatterns, matchAll, Parts, type Found, type PatternIndex } from './patterns.ts';
+import { scan, Tokens } from './scan.ts';
+import type { Article } from './types.ts';
+
+export interface Matcher extends Omit<MatcherData, 'gazetteer' | 'levels' | 'whole'> {
+  items: Item[];
+  /** Words by language, those that are loaded (so far). */
+  words: Record<string, string>;
+  /** Tries by language, built when a text of the language first comes. */
+  tries: Map<string, Gazetteer>;
+  levels: PatternIndex[];
+  /** By class: a name that is taken whole. */
+  whole: boolean[];
+}
+
+/** Unpacks compiled data; once a page. */
+export function loadMatcher({ gazetteer, levels, whole, ...rest }: MatcherData): Matcher {
+  const { items, words } = gazetteer;
+  const isWhole: boolean[] = [];
+  for (const cls of whole) isWhole[cls] = true;
+  return { ...rest, items, words: { ...words }, tries: new Map(), whole: isWhole, levels: levels.map(indexPatterns) };
+}
+
+/** The trie for texts of a language; where its words are not there, that of names which count in every language. */
+function trieOf({ items, words, tries }: Matcher, lang: string): Gazetteer {
+  const known = lang in words ? lang : '';
+  let trie = tries.get(known);
+  if (!trie) tries.set(known, (trie = loadGazetteer(words[known] ?? '', items)));
+  return trie;
+}
+
+/** Blocks that are looked at for the languages of an article. */
+const LOOKED_AT = 24;
+
+/** Languages of an article, of those that the pack has words for; '' where it is written in another. */
+export function languagesOf({ blocks, title, lang }: Article, { langs }: Pick<Matcher, 'langs'>): string[] {
+  const every = Math.ceil(blocks.length / LOOKED_AT);
+  const texts = blocks.filter((_, i) => i % every === 0).map(({ text }) => text);
+  const all = (title ? [title, ...texts] : texts).map((text) => languageOf(text, lang));
+  return [...new Set(all.map((one) => (langs.includes(one) ? one : '')))];
+}
+
+/** What might be a mention. Offsets in the block's text, UTF-16. */
+export interface Candidate {
+  start: number;
+  end: number;
+  concept: number;
+  /** Number of the need, -1 for none. */
+  need: number;
+  /** A pattern found it: start and end of each part in turn. */
+  pattern: boolean;
+  parts?: number[];
+  sentence: number;
+}
+
+/** All that one block says by itself. */
+export interface BlockScan {
+  text: string;
+  langs: number;
+  candidates: Candidate[];
+  /** In order of their sentences. */
+  hits: Hit[];
+  /** Stretches where forms mention nothing, and where there is nothing at all. */
+  quiet: [number, number][];
+  empty: [number, number][];
+  /** Where sentences begin. */
+  sentences: number[];
+}
+
+/** Text is looked at in stretches of about this many UTF-16 units, cut where a sentence or a word ends. */
+export const STRETCH = 4096;
+
+function cut(text: string, from: number): number {
+  if (text.length - from <= STRETCH) return text.length;
+  const piece = text.slice(from, from + STRETCH);
+  const stop = Math.max(piece.lastIndexOf('. '), piece.lastIndexOf('。'), piece.lastIndexOf('\n'));
+  const at = stop > STRETCH / 2 ? stop + 1 : piece.lastIndexOf(' ') + 1;
+  return from + (at > STRETCH / 2 ? at : STRETCH);
+}
+
+const tokens = new Tokens();
+
+class Stretch {
+  private reached: number[] = [];
+  constructor(
+    private readonly folded: Folded,
+    private readonly m: Matcher,
+    private readonly out: BlockScan,
+    private readonly firstSentence: number,
+  ) {}
+
+  private start(at: number): number {
+    return this.folded.from[at]!;
+  }
+  private end(at: number): number {
+    return this.folded.to[at - 1]!;
+  }
+
+  /** The parts of the tokens `from` to `to`, without words inside names that are taken whole; forms become candidates. */
+  private partsOf(from: number, to: number, sentence: number): Parts {
+    const { items, whole } = this.m;
+    const order: number[] = [];
+    for (let i = from; i < to; i++) order.push(i);
+    order.sort((a, b) => tokens.start[a]! - tokens.start[b]! || tokens.end[b]! - tokens.end[a]!);
+    const parts = new Parts();
+    let wholeStart = -1;
+    let wholeEnd = -1;
+    for (const i of order) {
+      const [start, end] = [tokens.start[i]!, tokens.end[i]!];
+      if (end <= wholeEnd && (start > wholeStart || end < wholeEnd)) continue;
+      const { cls, concept, need } = items[tokens.item[i]!]!;
+      if (whole[cls]) [wholeStart, wholeEnd] = [start, end];
+      parts.push(start, end, cls);
+      if (concept === undefined) continue;
+      this.out.candidates.push({
+        start: this.start(start),
+        end: this.end(end),
+        concept,
+        need: need!,
+        pattern: false,
+        sentence,
+      });
+    }
+    return parts;
+  }
+
+  private take({ start, end, pattern, parts }: Found, sentence: number): void {
+    const { quiet, empty, candidates } = this.out;
+    const [a, b] = [this.start(start), this.end(end)];
+    if (pattern.quiet) return void (pattern.quiet === 'all' ? empty : quiet).push([a, b]);
+    const places = parts.map((at, i) => (i % 2 ? this.end(at) : this.start(at)));
+    candidates.push({
+      start: a,
+      end: b,
+      concept: pattern.concept!,
+      need: pattern.need ?? -1,
+      pattern: true,
+      parts: places,
+      sentence,
+    });
+  }
+
+  /** Company: words of the cues. One that stands within another of the same cue is none. */
+  private hits(parts: Parts, sentence: number): void {
+    const { cuesOf } = this.m;
+    this.reached.length = 0;
+    for (let i = 0; i < parts.count; i++) {
+      const cues = cuesOf[parts.cls[i]!];
+      if (!cues?.length) continue;
+      const [start, end] = [parts.start[i]!, parts.end[i]!];
+      const key = this.key(start, end, parts.cls[i]!);
+      for (const cue of cues) {
+        if (end <= (this.reached[cue] ?? 0)) continue;
+        this.reached[cue] = end;
+        this.out.hits.push(new Hit(cue, key, this.start(start), this.end(end), sentence, this.out));
+      }
+    }
+  }
+
+  /** Strings of a class that begin alike are one: "North Korea" and "North Korean". */
+  private key(start: number, end: number, cls: number): number {
+    const { codes } = this.folded;
+    const size = codes[start]! < 0x2e80 ? 5 : 2;
+    let key = cls;
+    for (let i = start; i < end && i < start + size; i++) key = (Math.imul(key, 31) + codes[i]!) | 0;
+    return key;
+  }
+
+  sentence(from: number, to: number, at: number): void {
+    const sentence = this.firstSentence + at;
+    const parts = this.partsOf(from, to, sentence);
+    for (const level of this.m.levels) {
+      const found = matchAll(level, parts, tokens.reach, this.out.langs);
+      const made = found.filter(({ pattern }) => pattern.cls !== undefined);
+      for (const one of found) if (one.pattern.cls === undefined) this.take(one, sentence);
+      if (made.length) parts.merge(made);
+    }
+    this.hits(parts, sentence);
+  }
+}
+
+function scanStretch(text: string, from: number, to: number, m: Matcher, trie: Gazetteer, out: BlockScan): void {
+  const folded = fold(text, from, to);
+  scan(trie, folded, { lang: out.langs, free: m.free, number: m.number }, tokens);
+  const stretch = new Stretch(folded, m, out, out.sentences.length);
+  for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
+  for (let first = 0; first < tokens.count;) {
+    const sentence = tokens.sentence[first]!;
+    let last = first;
+    while (last < tokens.count && tokens.sentence[last] === sentence) last++;
+    stretch.sentence(first, last, sentence);
+    first = last;
+  }
+}
+
+/** Scans a block stretch by stretch, with a pause after each. `lang`: language of the page, for what the text does not show. */
+export function* scanBlockInSlices(
+  text: string,
+  matcher: Matcher,
+  lang: string | null = null,
+): Generator<void, BlockScan> {
+  const own = languageOf(text, lang);
+  const bit = matcher.langs.indexOf(own);
+  const trie = trieOf(matcher, own);
+  // A language that the pack does not know has a bit of its own, which no word has.
+  const langs = 1 << (bit < 0 ? 30 : bit);
+  const out: BlockScan = { text, langs, candidates: [], hits: [], quiet: [], empty: [], sentences: [] };
+  const dateline = datelineLength(text);
+  if (dateline) out.empty.push([0, dateline]);
+  for (let from = 0; from < text.length;) {
+    const to = cut(text, from);
+    scanStretch(text, from, to, matcher, trie, out);
+    from = to;
+    yield;
+  }
+  return out;
+}

@@ -1,0 +1,222 @@
+/**
+ * Finds every listed word of a stretch of text: from each word start (Latin, Cyrillic …), from each character (Han, kana),
+ * and over the segmentations of a Hangul word into nouns and an ending. Linear in the text: a walk is as deep as the
+ * longest word.
+ */
+import { found, walk, type Gazetteer } from './gazetteer.ts';
+import { isEnding } from './hangul.ts';
+import { Kind, kindOf, type Folded } from './normalize.ts';
+
+/** Longest Hangul word that is segmented. */
+const LONGEST = 24;
+
+/**
+ * Words found, in order of their start. Parallel arrays; positions are of the folded text. Made once and filled again by
+ * every scan.
+ */
+export class Tokens {
+  count = 0;
+  start = new Int32Array(1024);
+  end = new Int32Array(1024);
+  item = new Int32Array(1024);
+  sentence = new Int32Array(1024);
+  /** Distance in half words from the beginning, at every folded position. */
+  reach = new Int32Array(0);
+  /** Folded positions where sentences begin. */
+  sentences: number[] = [];
+
+  push(start: number, end: number, item: number): void {
+    if (this.count === this.start.length)
+      for (const name of ['start', 'end', 'item', 'sentence'] as const) {
+        const longer = new Int32Array(this.count * 2);
+        longer.set(this[name]);
+        this[name] = longer;
+      }
+    this.start[this.count] = start;
+    this.end[this.count] = end;
+    this.item[this.count] = item;
+    this.sentence[this.count++] = this.sentences.length - 1;
+  }
+}
+
+export interface ScanOptions {
+  /** Bits of the text's language. */
+  lang: number;
+  /** Class whose words cost no distance: articles and the like; -1: none. */
+  free: number;
+  /** Item that stands for any number in figures; -1: none. */
+  number: number;
+}
+
+const isWord = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Digit;
+
+export function scan(g: Gazetteer, text: Folded, { lang, free, number }: ScanOptions, out: Tokens): void {
+  const { codes, length } = text;
+  const { symbols } = g;
+  if (out.reach.length < length + 1) out.reach = new Int32Array(length * 2 + 1);
+  const { reach } = out;
+  out.count = 0;
+  out.sentences = [0];
+  let cost = 0;
+  for (let i = 0; i < length;) {
+    reach[i] = cost;
+    const code = codes[i]!;
+    const kind = kindOf(code);
+    if (kind === Kind.Letter || kind === Kind.Digit) {
+      const start = i;
+      let end = i + 1;
+      while (end < length && isWord(kindOf(codes[end]!))) end++;
+      if (kind === Kind.Digit) {
+        const numeral = numberEnd(text, start);
+        if (number >= 0) out.push(start, numeral, number);
+        if (numeral > end) end = numeral;
+      }
+      if (!symbols[code] || !wordsAt(g, text, start, end, lang, free, out)) cost += 2;
+      for (i++; i < end; i++) reach[i] = cost;
+      continue;
+    }
+    if (kind === Kind.Hangul) {
+      let end = i;
+      while (end < length && kindOf(codes[end]!) === Kind.Hangul) end++;
+      if (end - i < LONGEST) hangul(g, text, i, end, lang, free, out);
+      cost += 2;
+      for (i++; i < end; i++) reach[i] = cost;
+      continue;
+    }
+    if (kind === Kind.Han) {
+      if (symbols[code]) wordsAt(g, text, i, -1, lang, free, out);
+      cost += 1;
+    } else if (kind === Kind.Comma) cost += code === 0x3001 ? 1 : 2;
+    else if (kind === Kind.Break) cost += 2;
+    else if (code === 45 && codes[i + 1] === 32) cost += 3;
+    i++;
+    if (kind === Kind.Stop || (kind === Kind.Point && endsSentence(text, i - 1))) out.sentences.push(i);
+  }
+  reach[length] = cost;
+}
+
+/** Emits what begins at `start` and ends at a word's end; true if a free word fills the whole word up to `whole`. */
+function wordsAt(
+  g: Gazetteer,
+  text: Folded,
+  start: number,
+  whole: number,
+  lang: number,
+  free: number,
+  out: Tokens,
+): boolean {
+  const { codes, length } = text;
+  walk(g, text, start);
+  let isFree = false;
+  for (let k = 0; k < found.count; k++) {
+    const end = found.ends[k]!;
+    if (end < length) {
+      const last = kindOf(codes[end - 1]!);
+      const next = kindOf(codes[end]!);
+      if (isWord(last) && isWord(next)) continue;
+      if (last === Kind.Hangul && next === Kind.Hangul && !endsHangul(text, end)) continue;
+    }
+    if (emit(g, text, start, end, found.nodes[k]!, lang, free, out) && end === whole) isFree = true;
+  }
+  return isFree;
+}
+
+/** Emits a word's items that fit the language and the capitals; true if it is a free word. */
+function emit(
+  g: Gazetteer,
+  text: Folded,
+  start: number,
+  end: number,
+  node: number,
+  lang: number,
+  free: number,
+  out: Tokens,
+): boolean {
+  let isFree = false;
+  for (const { items, capitals } of g.outputs[node]!) {
+    if (!capitals.every((i) => text.capital[start + i])) continue;
+    for (const id of items) {
+      const item = g.items[id]!;
+      if (item.langs && !(item.langs & lang)) continue;
+      if (item.alone && !standsAlone(text, start, end, out.sentences)) continue;
+      if (item.cls === free) isFree = true;
+      out.push(start, end, id);
+    }
+  }
+  return isFree;
+}
+
+/** No capitalised word beside a name: "Kim said", not "Kim Novak" or "Novak Kim". A short word before it may be a title. */
+function standsAlone({ codes, capital, length }: Folded, start: number, end: number, sentences: number[]): boolean {
+  if (end + 2 < length && capital[end + 1] && !capital[end + 2] && (codes[end] === 32 || codes[end] === 45))
+    return false;
+  if (start < 2 || codes[start - 1] !== 32) return true;
+  let before = start - 2;
+  while (before > 0 && kindOf(codes[before - 1]!) === Kind.Letter) before--;
+  return !capital[before] || before <= sentences[sentences.length - 1]! + 1 || start - before > 8;
+}
+
+/** Emits the nouns of the Hangul word from `start` to `stop`: the longest that another noun or an ending follows. */
+function hangul(
+  g: Gazetteer,
+  text: Folded,
+  start: number,
+  stop: number,
+  lang: number,
+  free: number,
+  out: Tokens,
+): void {
+  const tried = new Map<number, boolean>();
+  const ended = (from: number, at: number): boolean =>
+    at >= stop || isEnding(String.fromCharCode(...text.codes.subarray(at, stop)), at - from);
+  const closes = (from: number, at: number): boolean => ended(from, at) || parts(at) || at - from > 2;
+  const parts = (at: number): boolean => {
+    const known = tried.get(at);
+    if (known !== undefined) return known;
+    walk(g, text, at);
+    const hits: [number, number][] = [];
+    for (let k = found.count - 1; k >= 0; k--) hits.push([found.ends[k]!, found.nodes[k]!]);
+    const longest = hits.find(([to]) => closes(at, to));
+    // A shorter noun with its ending is a word too, though a longer one is listed: 북한 in 북한의.
+    for (const [to, node] of hits)
+      if (to === longest?.[0] || ended(at, to)) emit(g, text, at, to, node, lang, free, out);
+    tried.set(at, longest !== undefined);
+    return longest !== undefined;
+  };
+  if (g.symbols[text.codes[start]!]) parts(start);
+}
+
+/** Is what follows a Hangul noun at `at` an ending, and not the rest of another word? */
+function endsHangul({ codes, length }: Folded, at: number): boolean {
+  let end = at;
+  while (end < length && kindOf(codes[end]!) === Kind.Hangul) end++;
+  return end - at < LONGEST && isEnding(String.fromCharCode(...codes.subarray(at, end)), 2);
+}
+
+/** Where the number that begins at `start` ends: 28,500 and 28.500 and 28 500 are one. */
+function numberEnd({ codes, length }: Folded, start: number): number {
+  const digit = (i: number): boolean => i < length && kindOf(codes[i]!) === Kind.Digit;
+  let at = start;
+  for (;;) {
+    while (digit(at)) at++;
+    const separator = codes[at];
+    const grouped = digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
+    if (((separator === 44 || separator === 46) && digit(at + 1)) || (separator === 32 && grouped)) at++;
+    else return at;
+  }
+}
+
+/** Closing quotation marks and brackets that may follow a sentence's point. */
+const CLOSING = new Set(['"', "'", ')', '」', '』', '”'].map((char) => char.charCodeAt(0)));
+
+/** A point ends a sentence before white space, unless it follows an initial or a short capitalised abbreviation (Gen., Dec.). */
+function endsSentence({ codes, capital, length }: Folded, at: number): boolean {
+  let next = at + 1;
+  while (next < length && CLOSING.has(codes[next]!)) next++;
+  if (next < length && codes[next] !== 32) return false;
+  if (codes[at] !== 46) return true;
+  let start = at;
+  while (start > 0 && kindOf(codes[start - 1]!) === Kind.Letter) start--;
+  const size = at - start;
+  return size === 0 || (size > 1 && !(size <= 3 && capital[start] && !capital[start + 1]));
+}
