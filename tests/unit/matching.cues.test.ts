@@ -35,7 +35,7 @@ describe('cue words', () => {
     ]);
     expect(cues('Don’t', 'en')).toEqual([{ cue: 'end', span: { start: 0, end: 5 } }]);
     expect(cues('Truppenabzug am Wochenende', 'de').map(({ cue, span }) => `${cue} ${span.start}`)).toEqual([
-      'cut 16',
+      'cut 22',
       'end 7',
     ]);
     expect(cues('한미훈련축소', 'ko')).toEqual([{ cue: 'cut', span: { start: 4, end: 6 } }]);
