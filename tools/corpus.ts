@@ -19,6 +19,8 @@ const FEWEST_POLICY = 15;
 const MOST_FALSE = 2;
 /** Ms after the load event in which a page may still come to show something. */
 const PATIENCE = 900;
+/** Ms at most, when something is still coming. */
+const LONGEST = 10_000;
 
 interface Row {
   file: string;
@@ -77,16 +79,19 @@ function site(pages: Row[]): Site {
 }
 
 async function look(driver: Driver, tab: Tab, row: Row): Promise<Result> {
+  const start = Date.now();
   const result: Result = { marks: 0, badge: '', hosts: 0, card: false, passages: 0, events: 0 };
-  const end = Date.now() + (row.label === 'policy' ? 4 * PATIENCE : PATIENCE);
+  let end = Date.now() + PATIENCE;
   do {
     await sleep(150);
     result.marks = (await tab.marks()).length;
-  } while (!result.marks && Date.now() < end);
-  result.badge = await tab.badge();
+    result.badge = await tab.badge();
+    // a verdict has been given: its marks follow
+    if (/\d/.test(result.badge)) end = Math.max(end, Date.now() + PATIENCE);
+  } while (!result.marks && Date.now() < end && Date.now() < start + LONGEST);
   result.hosts = (await tab.roots()).length;
   if (row.label !== 'policy' || !result.marks) return result;
-  const { card } = await hover(tab, (marks) => marks.find((mark) => mark.box));
+  const { card } = await hover(tab, (mark) => !!mark.box);
   result.card = !!(await card.box('.quote blockquote'));
   await tab.reach.press('Escape');
   const sidebar = await openSidebar(driver, tab);

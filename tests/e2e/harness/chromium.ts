@@ -88,12 +88,12 @@ class ChromiumTab extends Surface implements Tab {
     });
   }
 
-  marks(): Promise<Mark[]> {
-    return this.evaluate(readMarks as () => Mark[]);
+  marks(reveal?: number): Promise<Mark[]> {
+    return this.evaluate(readMarks, reveal ?? null);
   }
 
   serialized(): Promise<string> {
-    return this.evaluate(serializePage as () => string);
+    return this.evaluate(serializePage);
   }
 
   async roots() {

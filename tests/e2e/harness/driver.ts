@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserName } from '../../../tools/browsers.ts';
 import type { Proxy } from './proxy.ts';
-import { until, type Box, type Surface } from './surface.ts';
+import { until, type Box, type Root, type Surface } from './surface.ts';
 
 /** One marked run of text as the page's own script can see it. */
 export interface Mark {
@@ -38,8 +38,8 @@ export interface Tab extends Surface {
   command(name: string): Promise<void>;
   /** Text of the toolbar button's badge for this tab. */
   badge(): Promise<string>;
-  /** Everything in `CSS.highlights`, in document order. */
-  marks(): Promise<Mark[]>;
+  /** Everything in `CSS.highlights`, in document order; `reveal` scrolls the one with that index into the window. */
+  marks(reveal?: number): Promise<Mark[]>;
   /** The closed shadow roots that hang on a child of `html` or `body`: ours, since the sample pages have none. */
   roots(): Promise<Surface[]>;
   /** The page's own DOM as markup, with what is adopted beside it. */
@@ -92,8 +92,8 @@ export function manifestOf(extension: string): Manifest {
   }
 }
 
-/** Runs in the page: all highlighted ranges. */
-export function readMarks(): Mark[] {
+/** Runs in the page: all marks; the one with index `reveal` is scrolled into the window first. */
+export function readMarks(_root: Root, reveal: number | null): Mark[] {
   const found: { highlight: string; range: Range }[] = [];
   for (const [highlight, ranges] of CSS.highlights) {
     for (const r of ranges) {
@@ -108,21 +108,27 @@ export function readMarks(): Mark[] {
       ? a.range.compareBoundaryPoints(Range.START_TO_START, b.range)
       : 0,
   );
-  const marks: Mark[] = [];
-  let last: Range | undefined;
+  const runs: { highlight: string; ranges: Range[] }[] = [];
   for (const { highlight, range } of found) {
-    const rect = range.getClientRects()[0];
-    const box = rect ? { x: rect.x, y: rect.y, width: rect.width, height: rect.height } : null;
-    const before = marks.at(-1);
+    const before = runs.at(-1);
+    const last = before?.ranges.at(-1);
     // one term across inline elements is several ranges with nothing between them
     const between = last && document.createRange();
     between?.setStart(last!.endContainer, last!.endOffset);
     between?.setEnd(range.startContainer, range.startOffset);
-    if (before?.highlight === highlight && between?.toString() === '') before.text += range.toString();
-    else marks.push({ highlight, text: range.toString(), box });
-    last = range;
+    if (before?.highlight === highlight && between?.toString() === '') before.ranges.push(range);
+    else runs.push({ highlight, ranges: [range] });
   }
-  return marks;
+  if (reveal !== null)
+    runs[reveal]?.ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return runs.map(({ highlight, ranges }) => {
+    const rect = ranges[0]?.getClientRects()[0];
+    return {
+      highlight,
+      text: ranges.map(String).join(''),
+      box: rect ? { x: rect.x, y: rect.y, width: rect.width, height: rect.height } : null,
+    };
+  });
 }
 
 /** Runs in the page: its DOM as markup, with the number of its sheets. */

@@ -58,12 +58,12 @@ class FirefoxTab extends Surface implements Tab {
     return (await this.bidi.chrome(toolbarButton, this.id, 'badge' as const)) ?? '';
   }
 
-  marks(): Promise<Mark[]> {
-    return this.evaluate(readMarks as () => Mark[]);
+  marks(reveal?: number): Promise<Mark[]> {
+    return this.evaluate(readMarks, reveal ?? null);
   }
 
   serialized(): Promise<string> {
-    return this.evaluate(serializePage as () => string);
+    return this.evaluate(serializePage);
   }
 
   async roots() {

@@ -65,25 +65,17 @@ export const gone = (tab: Tab): Promise<true> =>
 /** Rests the pointer on a mark, scrolled into view, until its card is there. */
 export async function hover(
   tab: Tab,
-  pick: (marks: Mark[]) => Mark | undefined = (marks) => marks[0],
+  pick: (mark: Mark) => boolean = () => true,
 ): Promise<{ card: Surface; mark: Mark }> {
-  const order = await tab.marks();
-  const wanted = pick(order);
-  if (!wanted) throw new Error('No such mark');
-  const index = order.indexOf(wanted);
-  const target = await until('the mark stands in the window', async () => {
-    const mark = (await tab.marks())[index];
-    if (!mark?.box) return null;
-    const height = await tab.evaluate(() => innerHeight);
-    if (mark.box.y > 60 && mark.box.y + mark.box.height < height - 120)
-      return mark as Mark & { box: NonNullable<Mark['box']> };
-    await tab.evaluate((_, y) => scrollTo({ top: scrollY + y - innerHeight / 3, behavior: 'instant' }), mark.box.y);
-    return null;
+  const index = (await tab.marks()).findIndex(pick);
+  const mark = await until('the mark stands in the window', async () => {
+    const found = (await tab.marks(index))[index];
+    return found?.box && found.box.y >= 0 && { ...found, box: found.box };
   });
-  const { x, y, width, height } = target.box;
+  const { x, y, width, height } = mark.box;
   await tab.reach.move(x + width / 2 - 3, y + height / 2);
   await tab.reach.move(x + width / 2, y + height / 2);
-  return { card: await rootWith(tab, '.card'), mark: target };
+  return { card: await rootWith(tab, '.card'), mark };
 }
 
 /** Moves the pointer to the window's corner, where nothing is. */
