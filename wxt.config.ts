@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt';
-import { packs, wordFiles } from './tools/pack-plugin';
+import { essayFiles, packs, wordFiles } from './tools/pack-plugin';
 import { interfaceWords } from './tools/words-plugin';
 import { manifest } from './tools/manifest';
 
@@ -9,6 +9,6 @@ export default defineConfig({
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
   vite: () => ({ plugins: [packs(), interfaceWords()], build: { sourcemap: false } }),
-  hooks: { 'build:publicAssets': (_wxt, files) => void files.push(...wordFiles()) },
+  hooks: { 'build:publicAssets': (_wxt, files) => void files.push(...wordFiles(), ...essayFiles()) },
   imports: false,
 });

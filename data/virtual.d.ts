@@ -19,11 +19,6 @@ declare module 'virtual:packs/reading' {
   const packs: import('./schema').ReadingPack[];
   export default packs;
 }
-declare module 'virtual:packs/card' {
-  /** The same with one source an event and without what only the sidebar shows. */
-  const packs: import('./schema').ReadingPack[];
-  export default packs;
-}
 /** Interface words that a bundle uses (tools/words-plugin.ts). */
 declare module 'virtual:words/*' {
   const messages: Record<'en' | 'ko', Record<string, string>>;

@@ -5,7 +5,7 @@ import { MARK_SHADES, type Settings } from '../data/settings';
 import { showVerdict } from '../extension/badge';
 import { ringOpenTabs, syncRegistration } from '../extension/grants';
 import { languageOf, words } from '../extension/i18n';
-import { inject, injectWords, insertMarks, probe, removeMarks, type Frame } from '../extension/inject';
+import { inject, injectFace, injectWords, insertMarks, probe, removeMarks, type Frame } from '../extension/inject';
 import { isMenuId, makeMenus } from '../extension/menus';
 import { FromPage, parse } from '../extension/messages';
 import { open, openAsTab, tell } from '../extension/own-sidebar';
@@ -22,7 +22,8 @@ import type { Place } from '../components/types';
  * Woken by events and stateless between them: what a page holds lives in the page, what the reader set in storage.
  * The worker may be stopped at any moment.
  */
-const wordsOf = (settings: Settings) => words(languageOf(settings.lang, browser.i18n.getUILanguage()), messages);
+const langOf = (settings: Settings) => languageOf(settings.lang, browser.i18n.getUILanguage());
+const wordsOf = (settings: Settings) => words(langOf(settings), messages);
 
 const sheetOf = ({ marks }: Settings): string => markSheet(marks.style, MARK_SHADES[marks.color]);
 
@@ -53,7 +54,7 @@ async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender
     case 'face': {
       const { settings } = await load();
       await insertMarks(frame, sheetOf(settings));
-      return inject('face', frame);
+      return injectFace(langOf(settings), frame);
     }
     case 'dock':
       return inject('dock', frame);

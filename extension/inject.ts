@@ -13,13 +13,18 @@ const files = { doorbell: DOORBELL, judge: '/judge.js', face: '/face.js', dock: 
 type ScriptPath = Parameters<typeof browser.scripting.executeScript>[0] extends { files?: (infer F)[] } ? F : string;
 
 /** The packs' words in a language; '' for languages that no pack has words in. */
-export const injectWords = (lang: string, frame: Frame): Promise<boolean> => put(`/words/${lang || 'other'}.js`, frame);
+export const injectWords = (lang: string, frame: Frame): Promise<boolean> =>
+  put([`/words/${lang || 'other'}.js`], frame);
 
-export const inject = (script: keyof typeof files, frame: Frame): Promise<boolean> => put(files[script], frame);
+export const inject = (script: keyof typeof files, frame: Frame): Promise<boolean> => put([files[script]], frame);
 
-async function put(file: string, frame: Frame): Promise<boolean> {
+/** The face with what it shows, in one language. */
+export const injectFace = (lang: 'en' | 'ko', frame: Frame): Promise<boolean> =>
+  put([`/essay/${lang}.js`, files.face], frame);
+
+async function put(paths: string[], frame: Frame): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: target(frame), files: [file as ScriptPath] });
+    await browser.scripting.executeScript({ target: target(frame), files: paths as ScriptPath[] });
     return true;
   } catch {
     return false;

@@ -3,8 +3,10 @@
  * world, which the page cannot see. Only the judge knows the extension's interfaces; face and dock ask it.
  */
 import type { Place } from '../components/types';
+import type { ReadingPack } from '../data/schema';
 import type { Settings } from '../data/settings';
 import type { Analysis, Mention, Report } from '../matching/types';
+import type { Messages } from './i18n';
 import type { FromPage } from './messages';
 
 /** An article of the page with what was found in it, and the way back to the page. */
@@ -58,6 +60,8 @@ export interface FaceApi {
   follow(listener: () => void): void;
   attachDock(dock: DockApi): void;
   owns(node: Node): boolean;
+  /** Another language's essay has come. */
+  reload(): void;
   /** Puts back what `document.open` took away. */
   reopened(): void;
   destroy(): void;
@@ -68,7 +72,15 @@ export interface DockApi {
   destroy(): void;
 }
 
+/** What a card shows, in one language: left by essay/<language>.js. */
+export interface Essay {
+  lang: 'en' | 'ko';
+  packs: ReadingPack[];
+  messages: Messages;
+}
+
 export interface Session {
+  essay?: Essay;
   /** Words of the packs, in their order, by language: what words/<language>.js left here. */
   words?: Record<string, string[]>;
   /** A name for this frame that no other frame has. */

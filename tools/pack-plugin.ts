@@ -4,6 +4,7 @@ import { compileAnchors, compileMatcher } from '../matching/compile.ts';
 import type { Pack, ReadingPack } from '../data/schema.ts';
 import { excerpts } from './excerpts.ts';
 import { PackError, readPack } from './read-pack.ts';
+import { messagesOf, wordGroups } from './words-plugin.ts';
 
 /** Folders of the packs that a build ships: `P38_PACKS` (folders, separated by commas), else every folder in data/packs. */
 export const packFolders = (): string[] => {
@@ -62,6 +63,31 @@ export function wordFiles(folders: readonly string[] = packFolders()): { relativ
   }));
 }
 
+/** A value with only one language in its texts. */
+function inOne(value: unknown, lang: 'en' | 'ko'): unknown {
+  if (Array.isArray(value)) return value.map((item) => inOne(item, lang));
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value);
+  if (keys.length === 2 && 'en' in value && 'ko' in value) return { [lang]: (value as Record<string, unknown>)[lang] };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inOne(inner, lang)]));
+}
+
+/**
+ * The scripts `essay/en.js` and `essay/ko.js` that come into a page with the face: what a card shows of every pack and
+ * the interface's words, in one language.
+ */
+export function essayFiles(folders: readonly string[] = packFolders()): { relativeDest: string; contents: string }[] {
+  const packs = folders.map((folder) => forCard(readPack(folder)));
+  return (['en', 'ko'] as const).map((lang) => ({
+    relativeDest: `essay/${lang}.js`,
+    contents: `(globalThis[Symbol.for('parallel-38')]??={}).essay=${JSON.stringify({
+      lang,
+      packs: inOne(packs, lang),
+      messages: { [lang]: messagesOf(lang, wordGroups['face']!) },
+    })}`,
+  }));
+}
+
 /** As much of a Vite plugin as is needed: the build and the tests bring different versions of Vite. */
 export interface VirtualModules {
   name: string;
@@ -78,7 +104,6 @@ export function packs(): VirtualModules {
     'virtual:packs/judge': (all) =>
       all.map(compileMatcher).map((data) => ({ ...data, gazetteer: { ...data.gazetteer, words: {} } })),
     'virtual:packs/reading': (all) => all.map(reading),
-    'virtual:packs/card': (all) => all.map(forCard),
   };
   let read: Pack[] | undefined;
   return {

@@ -1,8 +1,13 @@
-import packs from 'virtual:packs/card';
-import messages from 'virtual:words/face';
 import type { Place } from '../../components/types';
 import { words } from '../../extension/i18n';
-import type { DockApi, FaceApi, JudgeApi, ReadArticle } from '../../extension/session';
+import {
+  session,
+  type DockApi,
+  type Essay,
+  type FaceApi,
+  type JudgeApi,
+  type ReadArticle,
+} from '../../extension/session';
 import { withMuted } from '../../extension/settings-edit';
 import type { Report } from '../../matching/types';
 import { Visible } from '../../page/visible';
@@ -12,7 +17,7 @@ import { Surface } from './surface';
 /** Shows what the judge found, at the words: marks and card. The docked sidebar is a script of its own, put in when opened. */
 export class Face implements FaceApi {
   current = 0;
-  readonly #links = new Links(packs);
+  #links: Links;
   readonly #surface: Surface;
   readonly #visible = new Visible((index) => this.#inView(index));
   readonly #stop: () => void;
@@ -22,17 +27,21 @@ export class Face implements FaceApi {
   #place: Place | undefined;
   #styled = '';
 
-  constructor(private readonly judge: JudgeApi) {
+  constructor(
+    private readonly judge: JudgeApi,
+    private essay: Essay,
+  ) {
+    this.#links = new Links(essay.packs);
     this.#surface = new Surface({
       doc: document,
       links: this.#links,
       settings: judge.settings,
-      words: words(judge.lang, messages),
+      words: words(essay.lang, essay.messages),
       host: judge.host,
       open: (place) => void this.#open(place),
       mute: (key, here) => judge.change((old) => withMuted(old, key, here ? judge.host : undefined)),
     });
-    this.#styled = JSON.stringify(judge.settings.marks);
+    this.#styled = JSON.stringify([judge.settings.marks, judge.lang]);
     this.#stop = judge.subscribe(() => void this.#update());
     void this.#update();
   }
@@ -78,6 +87,14 @@ export class Face implements FaceApi {
     return this.#surface.host.isHost(node);
   }
 
+  reload(): void {
+    const { essay } = session();
+    if (!essay || essay === this.essay) return;
+    this.essay = essay;
+    this.#links = new Links(essay.packs);
+    void this.#update();
+  }
+
   reopened(): void {
     this.#surface.reopened();
   }
@@ -96,8 +113,9 @@ export class Face implements FaceApi {
 
   async #update(): Promise<void> {
     const { reads, settings, lang } = this.judge;
-    this.#surface.set(settings, words(lang, messages));
-    const styled = JSON.stringify(settings.marks);
+    this.#surface.set(settings, words(this.essay.lang, this.essay.messages), this.#links);
+    // Style and language both come with the face, from the background.
+    const styled = JSON.stringify([settings.marks, lang]);
     if (styled !== this.#styled) {
       this.#styled = styled;
       void this.judge.send({ kind: 'face' });

@@ -5,7 +5,8 @@ import { Face } from './face';
 /** Put into a frame when the judge has found something to show. */
 export default defineUnlistedScript(() => {
   const here = session();
-  if (here.face || !here.judge) return;
-  here.face = new Face(here.judge);
+  if (here.face) return here.face.reload();
+  if (!here.judge || !here.essay) return;
+  here.face = new Face(here.judge, here.essay);
   here.judge.attach(here.face);
 });

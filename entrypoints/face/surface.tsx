@@ -83,8 +83,8 @@ export class Surface {
   }
 
   /** The settings or the language changed. */
-  set(settings: Settings, words: Words): void {
-    this.options = { ...this.options, settings, words };
+  set(settings: Settings, words: Words, links: Links): void {
+    this.options = { ...this.options, settings, words, links };
     this.#pointer.timing = { dwell: settings.dwell, grace: 300 };
     this.host.mount.lang = words.lang;
     this.#draw();
