@@ -20,14 +20,17 @@ function ends(text: string, i: number): boolean {
   return mark !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, i - 12), i));
 }
 
+/** Where no mark ends a sentence, this much to each side of a place is taken for one. */
+const LONGEST = 800;
+
 /** The sentence around `start` … `end`; a line break always bounds one. Offsets are UTF-16 units of `text`. */
 export function sentenceAround(text: string, { start, end }: Span): Span {
   let from = start;
-  while (from > 0 && !ends(text, from - 1)) from--;
+  while (from > 0 && start - from < LONGEST && !ends(text, from - 1)) from--;
   // A closing quotation mark after the full stop belongs to the sentence before.
   while (from < start && /[\s”’"'»」』）)\]]/.test(text[from]!)) from++;
   let to = Math.max(end, start);
-  while (to < text.length && !ends(text, to)) to++;
+  while (to < text.length && to - end < LONGEST && !ends(text, to)) to++;
   if (to < text.length && text[to] !== '\n') {
     to++;
     while (to < text.length && CLOSERS.test(text[to]!)) to++;

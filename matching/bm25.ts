@@ -11,7 +11,7 @@ export interface Likeness {
 export interface Bm25 {
   /** Every document that shares a word with the query, in the documents' order. */
   likeness(query: string): Likeness[];
-  /** Weight of a stem: its inverse document frequency, 0 if no document has it. */
+  /** Weight of a stem: its inverse document frequency; the highest there is where no document has it. */
   weight(stem: string): number;
 }
 
@@ -37,8 +37,8 @@ export function bm25(documents: readonly { id: string; text: string }[]): Bm25 {
   const holding = new Map<string, number>();
   for (const d of indexed) for (const s of d.frequency.keys()) holding.set(s, (holding.get(s) ?? 0) + 1);
   const weight = (stem: string): number => {
-    const n = holding.get(stem);
-    return n === undefined ? 0 : Math.log(1 + (indexed.length - n + 0.5) / (n + 0.5));
+    const n = holding.get(stem) ?? 0;
+    return Math.log(1 + (indexed.length - n + 0.5) / (n + 0.5));
   };
   const likeness = (query: string): Likeness[] => {
     const stems = [...new Set(contentWords(query).map((w) => w.stem))].filter((s) => holding.has(s));

@@ -1,4 +1,4 @@
-/** Dates and anniversaries in running text, in the languages that `Intl` knows. */
+/** Dates and anniversaries in running text, in any language whose months `Intl` can name. */
 
 export interface DateFound {
   year: number;
@@ -7,69 +7,82 @@ export interface DateFound {
   day?: number;
   /** As it stands in the text. */
   text: string;
-  /** True for "70 years since", where the year was reckoned back from the article's date. */
-  anniversary?: boolean;
 }
 
-const YEAR = /(?<![\p{N}.,])(1[89]\d\d|20\d\d)(?![\p{N}]|[.,]\p{N})/gu;
+const YEAR = '(1[89]\\d\\d|20\\d\\d)(?![\\p{N}]|[.,]\\p{N})';
+const BARE = new RegExp(`(?<![\\p{N}.,$€£-])${YEAR}`, 'gu');
+const EAST = new RegExp(
+  `(?<!\\p{N})(1[89]\\d\\d|20\\d\\d)\\s?[년年]\\s?(\\d{1,2})\\s?[월月](?:\\s?(\\d{1,2})\\s?[일日])?`,
+  'gu',
+);
+/** "70th anniversary", "70-year-old", "70 Jahre", "70주년", "70年来": a number of whole years back from the article's date. */
 const AGO =
-  /(?<![\p{N}.,])(\d{2,3})(?:(?:st|nd|rd|th)\b|-year|\s?years|e?[\s-](?:an(?:s|niversaire)|jahre?)|\.\s?jahrestag|\s?años|\s?лет|-лети|-й годов|\s?주년|\s?년(?!\s?\d)|\s?周年|\s?年(?=[、，。]|来|來|間|间|$))/giu;
+  /(?<![\p{N}.,$€£])(\d{2,3})(?:(?:st|nd|rd|th)\s+anniversar\p{L}*|[\s-]years?\b|\s?ans\b|e\s+anniversaire|\.\s?jahrestag|\s?jahren?\b|\s?años|\s?aniversario|\s?лет(?!\p{L})|[\s-]?лети\p{L}*|-\p{L}+\s+годовщин\p{L}*|\s?주년|\s?년(?=\s?(?:간|만|째|전|동안|이|을|$))|\s?[周週]年|\s?年(?=[来來前间間をにのでが、，。]|$))/giu;
 
-const months = new Map<string, RegExp[]>();
-/** Month names of a language, long and short, as patterns in the order of the year. */
-function monthNames(lang: string): RegExp[] {
-  let found = months.get(lang);
+const patterns = new Map<string, { months: string[]; full: RegExp }>();
+
+/** Month names of a language, long and short, in the case a date puts them in, and the pattern of a written-out date. */
+function monthsOf(lang: string): { months: string[]; full: RegExp } {
+  let found = patterns.get(lang);
   if (!found) {
-    const format = (month: 'long' | 'short') =>
-      new Intl.DateTimeFormat(lang, { month, day: 'numeric', timeZone: 'UTC' });
-    found = Array.from({ length: 12 }, (_, m) => {
-      const names = [format('long'), format('short')].flatMap((f) =>
-        f.formatToParts(Date.UTC(2000, m, 15)).flatMap((p) => (p.type === 'month' ? [p.value.replace(/\.$/, '')] : [])),
+    const known = Intl.getCanonicalLocales(/^[a-z]{2,3}$/.test(lang) ? lang : 'en');
+    const names = (month: 'long' | 'short') => {
+      const format = new Intl.DateTimeFormat(known, { month, day: 'numeric', timeZone: 'UTC' });
+      return Array.from(
+        { length: 12 },
+        (_, m) => format.formatToParts(Date.UTC(2000, m, 15)).find((p) => p.type === 'month')!.value,
       );
-      const body = names.every((n) => /^\d+/.test(n))
-        ? `(?<!\\d)0?${m + 1}\\s?[월月]`
-        : `(?<!\\p{L})(?:${names.join('|')})(?!\\p{L})`;
-      return new RegExp(body, 'iu');
-    });
-    months.set(lang, found);
+    };
+    const months = [...names('long'), ...names('short')].map((n) => n.toLowerCase().replace(/\.$/, ''));
+    const name = [...months].sort((a, b) => b.length - a.length).join('|');
+    const day = '(\\d{1,2})(?:st|nd|rd|th|er)?';
+    const full = `(?<![\\p{L}\\p{N}])(?:${day}\\.?\\s+(?:de\\s+|of\\s+)?)?(${name})\\.?\\s+(?:${day},?\\s+)?(?:de\\s+|del\\s+|of\\s+)?${YEAR}`;
+    patterns.set(lang, (found = { months, full: new RegExp(full, 'giu') }));
   }
   return found;
 }
-
-/** How far around a year its month and day may stand. */
-const AROUND = 18;
 
 /**
- * The dates in a text.
- * @param published the article's own date, from which "70 years since" is reckoned; without it such phrases say nothing.
+ * The dates in a text, in its order of exactness: written-out ones, years, anniversaries.
+ * @param lang primary language subtag
+ * @param published the article's own date (ISO 8601), from which "70 years ago" is reckoned; without it such words say nothing
  */
 export function datesIn(text: string, lang: string, published: string | null): DateFound[] {
+  const { months, full } = monthsOf(lang);
   const found: DateFound[] = [];
-  for (const m of text.matchAll(YEAR)) {
-    const from = Math.max(0, m.index - AROUND);
-    const near = text.slice(from, m.index + m[0].length + AROUND);
-    const month = monthNames(lang).findIndex((name) => name.test(near)) + 1;
-    const date: DateFound = { year: Number(m[1]), text: m[0] };
-    if (month) {
-      date.month = month;
-      const day = /(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)\s?(?:de\s|\.\s)?/u.exec(
-        near.replace(m[0], ' ').replace(/\d{1,2}\s?[월月]/u, ' '),
-      );
-      if (day && Number(day[1]) >= 1 && Number(day[1]) <= 31) date.day = Number(day[1]);
-    }
-    found.push(date);
+  for (const m of text.matchAll(full)) {
+    const day = Number(m[1] ?? m[3]);
+    found.push({
+      year: Number(m[4]),
+      month: (months.indexOf(m[2]!.toLowerCase()) % 12) + 1,
+      ...(day ? { day } : {}),
+      text: m[0],
+    });
   }
-  const year = published ? Number(published.slice(0, 4)) : NaN;
-  if (year)
-    for (const m of text.matchAll(AGO)) found.push({ year: year - Number(m[1]), text: m[0].trim(), anniversary: true });
+  for (const m of text.matchAll(EAST))
+    found.push({ year: Number(m[1]), month: Number(m[2]), ...(m[3] ? { day: Number(m[3]) } : {}), text: m[0] });
+  for (const m of text.matchAll(BARE))
+    if (!found.some((f) => f.text.includes(m[0]))) found.push({ year: Number(m[1]), text: m[0] });
+  const now = published ? Number(published.slice(0, 4)) : 0;
+  if (now) for (const m of text.matchAll(AGO)) found.push({ year: now - Number(m[1]), text: m[0].trim() });
   return found;
 }
 
-/** How well a found date fits an ISO date: 0 another year, 1 the year, 2 the month too, 3 the very day. A wrong month fits nothing. */
-export function fits(found: DateFound, iso: string): 0 | 1 | 2 | 3 {
-  const [year, month, day] = iso.split('-').map(Number);
-  if (found.year !== year) return 0;
-  if (!found.month || !month) return 1;
-  if (found.month !== month) return 0;
-  return found.day && found.day === day ? 3 : 2;
+/**
+ * How well a found date fits an event: 0 not, 1 the year, 2 the month too, 3 the very day. A wrong month or day fits nothing.
+ * @param start of the event, ISO 8601 as precise as it is known
+ * @param end of an event that lasted
+ */
+export function fits(found: DateFound, start: string, end = start): 0 | 1 | 2 | 3 {
+  const { year, month, day } = found;
+  const depth = day ? 3 : month ? 2 : 1;
+  const written = [year, month, day]
+    .slice(0, depth)
+    .map((n) => String(n).padStart(2, '0'))
+    .join('-');
+  const from = start.slice(0, written.length);
+  const to = end.slice(0, written.length);
+  // An event known by its month only is hit by every day of it.
+  const said = written.slice(0, Math.max(from.length, 4));
+  return said >= from && said <= to ? (Math.min(depth, from.split('-').length) as 1 | 2 | 3) : 0;
 }

@@ -4,12 +4,17 @@ import type { LinkContext, Sentence } from './features';
 import type { Linker } from './linker';
 import { round, type Ranked } from './rank';
 
-/** A date in the sentence that is the event's own adds this much, by how exactly it fits (not, year, month, day). */
-const DATE_BONUS = [0, 0.25, 0.4, 0.5] as const;
+/** What a date of its own in the sentence adds to an event, by how exactly it fits: not, year, month, day. */
+const DATED = [0, 0.2, 0.3, 0.4] as const;
+/** Share for a concept that was never trained on, where the pack itself ties the event to it. */
+const UNTRAINED = 0.6;
+const MOST = 3;
 
 /**
- * The events to show at a mention. An event is shown when such mentions, read as its passage, have it shown by an editor
- * often enough (`ranker.events`); a date or anniversary of its own in the sentence speaks for it. No event is better than a loose one.
+ * The events to show at a mention, best first. How likely an editor shows an event is learnt for each concept and passage
+ * (`ranker.events`) and weighed by how likely the mention is read as that passage; a date or anniversary in the sentence that is
+ * the event's own speaks for it. No event is better than a loose one: below `show.event` none is shown; once one is,
+ * others follow from `show.also` on.
  */
 export function linkEvents(
   linker: Linker,
@@ -19,29 +24,29 @@ export function linkEvents(
   sentence: Sentence,
 ): EventLink[] {
   const { ranker, pack } = linker;
-  const learned = ranker.events[mention.concept];
+  const learnt = ranker.events[mention.concept];
   const dates = datesIn(sentence.text, context.lang, context.analysis.article.published);
-  const scored = pack.timeline.events.map((event) => {
+  const scored = pack.timeline.events.flatMap((event) => {
+    const tied = event.concepts.includes(mention.concept);
     let score = 0;
-    for (const { id, probability } of ranked) score += probability * (learned?.[id]?.[event.id] ?? 0);
-    const own = ranked.find((r) => r.id === event.anchor.passage)?.probability ?? 0;
-    const speaksOf = event.concepts.includes(mention.concept);
+    for (const { id, probability } of ranked) {
+      const untrained = tied && !learnt && event.anchor.passage === id ? UNTRAINED : 0;
+      score += probability * (learnt?.[id]?.[event.id] ?? untrained);
+    }
+    if (!score) return [];
+    let fit: 0 | 1 | 2 | 3 = 0;
     let date: string | undefined;
-    let fit = 0;
-    if (speaksOf || score > 0)
-      for (const d of dates) {
-        const f = fits(d, event.date);
-        if (f > fit) [fit, date] = [f, d.text];
-      }
-    // Without training an event needs both: its passage linked and its date named.
-    if (!learned && speaksOf && fit > 0) score = 0.6 * own;
-    if (fit > 0 && score > 0) score += DATE_BONUS[fit as 1 | 2 | 3];
-    return { event, score, date };
+    for (const d of dates) {
+      const f = fits(d, event.date, event.end);
+      if (f > fit) [fit, date] = [f, d.text];
+    }
+    return [{ event, score: score + DATED[fit], date }];
   });
+  scored.sort((a, b) => b.score - a.score);
+  if (!scored.length || scored[0]!.score < ranker.show.event!) return [];
   return scored
-    .filter((s) => s.score >= ranker.show.event!)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
+    .filter((s) => s.score >= ranker.show.also!)
+    .slice(0, MOST)
     .map(({ event, score, date }) => ({
       id: event.id,
       score: round(Math.min(1, score)),

@@ -19,7 +19,6 @@ export interface LinkContext {
   /** Mentions of the text in its order; those of the title apart. */
   text: Mention[];
   title: Mention[];
-  titleCues: string[];
   /** Sentences already read, by their place. */
   sentences: Map<string, Sentence>;
 }
@@ -30,17 +29,15 @@ export interface Sentence extends Span {
   cues: { cue: string; span: Span }[];
 }
 
-export function contextOf(analysis: Analysis, cues: Cues): LinkContext {
+export function contextOf(analysis: Analysis): LinkContext {
   const { title, text, lang } = analysis.article;
   const found = languageOf(text || (title ?? ''), lang);
-  const titleCues = title ? [...new Set(cues(title, found).map((c) => c.cue))] : [];
   const inText = analysis.mentions.filter((m) => m.in === 'text').sort((a, b) => a.start - b.start);
   return {
     analysis,
     lang: found,
     text: inText,
     title: analysis.mentions.filter((m) => m.in === 'title'),
-    titleCues,
     sentences: new Map(),
   };
 }
@@ -73,9 +70,9 @@ const HALF = 60;
 const inside = (a: Span, b: Span): boolean => a.start >= b.start && a.end <= b.end;
 
 /**
- * The features of a mention: its concept; cue words in itself (`own:`), in its sentence (bare) and in the title (`title:`);
- * concepts in its sentence (`with:`), within some 600 characters (`near:`) and in the title (`title:`). Whatever is closer counts
- * more. Each feature but the first stands twice, alone and joined to the mention's concept (`concept/feature`).
+ * The features of a mention: its concept; classes of cue words in its sentence; concepts in its sentence (`with:`), within some
+ * 600 characters (`near:`) and in the title (`title:`). Whatever is closer counts more, and what stands in the mention itself
+ * counts 1. Each feature but the first stands twice, alone and joined to the mention's concept (`concept/feature`).
  */
 export function features(context: LinkContext, mention: Mention, cues: Cues): Feature[] {
   const sentence = sentenceOf(context, mention, cues);
@@ -85,23 +82,20 @@ export function features(context: LinkContext, mention: Mention, cues: Cues): Fe
     const had = best.get(f.name);
     if (!had || had.value < f.value) best.set(f.name, f);
   };
-  for (const { cue, span } of sentence.cues) {
-    if (inside(span, mention)) add({ name: `own:${cue}`, value: 1, cue });
+  for (const { cue, span } of sentence.cues)
     add({ name: cue, value: HALF / (HALF + distance(whole, span, mention)), cue });
-  }
   const others = mention.in === 'title' ? context.title : context.text;
   for (const other of others) {
-    if (other.id === mention.id || other.concept === mention.concept) continue;
+    if (other.concept === mention.concept || other.start - mention.end > REACH || mention.start - other.end > REACH)
+      continue;
     const away = distance(whole, other, mention);
     if (inside(other, sentence))
       add({ name: `with:${other.concept}`, value: HALF / (HALF + away), concept: other.concept });
     else if (away < REACH) add({ name: `near:${other.concept}`, value: 1 - away / REACH, concept: other.concept });
   }
-  if (mention.in === 'text') {
-    for (const cue of context.titleCues) add({ name: `title:${cue}`, value: 1, cue });
+  if (mention.in === 'text')
     for (const { concept } of context.title)
       if (concept !== mention.concept) add({ name: `title:${concept}`, value: 1, concept });
-  }
   const joined = [...best.values()].map((f) => ({ ...f, name: `${mention.concept}/${f.name}` }));
   return [{ name: mention.concept, value: 1, concept: mention.concept }, ...best.values(), ...joined];
 }

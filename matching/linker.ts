@@ -12,11 +12,23 @@ export interface Linker {
   /** Passages of each concept: those it lists, and which of them are its core ones. */
   concepts: Map<string, { passages: Set<string>; core: Set<string>; rank: 'core' | 'secondary' | 'weak' }>;
   /** The words of each passage that belong to each class of cue words, as they stand in it. */
-  passageCues: Map<string, Map<string, string[]>>;
+  passageCues: { get(passage: string): Map<string, string[]> | undefined };
+}
+
+/** Remembers what `make` made of a key. */
+function remembered<T>(make: (key: string) => T): { get(key: string): T } {
+  const made = new Map<string, T>();
+  return {
+    get(key) {
+      if (!made.has(key)) made.set(key, make(key));
+      return made.get(key)!;
+    },
+  };
 }
 
 /**
- * Makes a pack ready for linking.
+ * Makes a pack ready for linking. What takes time is made when it is first asked for: this runs in a page where nobody may
+ * ever look at a link.
  * @throws TypeError when the pack's ranker is malformed.
  */
 export function loadLinker(pack: ReadingPack): Linker {
@@ -25,8 +37,15 @@ export function loadLinker(pack: ReadingPack): Linker {
   const concepts = new Map(
     pack.concepts.map((c) => [c.id, { passages: new Set(c.passages), core: new Set(c.corePassages), rank: c.rank }]),
   );
-  const passageCues = new Map(pack.passages.map((p) => [p.id, cueWords(cues, p.text, pack.meta.lang)]));
-  return { pack, ranker, cues, bm25: bm25(pack.passages), concepts, passageCues };
+  const passages = new Map(pack.passages.map((p) => [p.id, p.text]));
+  const passageCues = remembered((id) => {
+    const text = passages.get(id);
+    return text === undefined ? undefined : cueWords(cues, text, pack.meta.lang);
+  });
+  let index: Bm25 | undefined;
+  const indexed = (): Bm25 => (index ??= bm25(pack.passages));
+  const lazy: Bm25 = { likeness: (query) => indexed().likeness(query), weight: (stem) => indexed().weight(stem) };
+  return { pack, ranker, cues, bm25: lazy, concepts, passageCues };
 }
 
 function cueWords(cues: Cues, text: string, lang: string): Map<string, string[]> {

@@ -8,7 +8,7 @@ export { loadLinker, type Linker } from './linker';
 export type { LinkContext } from './features';
 
 /** What linking needs of an article, once for all its mentions. */
-export const prepare = (linker: Linker, analysis: Analysis): LinkContext => contextOf(analysis, linker.cues);
+export const prepare = (_linker: Linker, analysis: Analysis): LinkContext => contextOf(analysis);
 
 /** At most so many passages at a mention. */
 const MOST = 3;
@@ -40,23 +40,25 @@ export function linkAll(linker: Linker, analysis: Analysis): LinkedMention[] {
 }
 
 /**
- * Whether the essay has nothing to say here: the sentence speaks of a subject that the pack names as silent, and neither
- * another concept nor another cue gives the essay a word in it. A core concept always has its passages.
+ * Whether the essay has nothing to say here: the sentence speaks of a subject that the pack names as silent for the concept, and
+ * no other concept stands in it.
  */
-function isSilent({ ranker, concepts }: Linker, concept: string, found: Feature[]): boolean {
-  if (!ranker.silent.length || concepts.get(concept)?.rank === 'core') return false;
-  const cues = found.filter((f) => f.cue && f.name === f.cue);
-  return (
-    cues.length > 0 &&
-    cues.every((f) => ranker.silent.includes(f.cue!)) &&
-    !found.some((f) => f.name.startsWith('with:'))
-  );
+function isSilent({ ranker }: Linker, concept: string, found: Feature[]): boolean {
+  const silent = ranker.silent[concept];
+  if (!silent || found.some((f) => f.name.startsWith('with:'))) return false;
+  return found.some((f) => f.cue && f.name === f.cue && silent.includes(f.cue));
 }
+
+/** At most so many words are told. */
+const WORDS = 10;
 
 /** The mention's own concept and those around it that spoke for the passage; the passage's words that the sentence shares. */
 function reason(linker: Linker, mention: Mention, { id, because, like }: Ranked): PassageLink['why'] {
   const concepts = [...new Set([mention.concept, ...because.flatMap((b) => b.feature.concept ?? [])])].slice(0, 4);
   const cues = linker.passageCues.get(id);
   const byCue = because.flatMap((b) => (b.feature.cue ? (cues?.get(b.feature.cue) ?? []) : []));
-  return { concepts, words: [...new Set([...byCue, ...(like?.words ?? [])])].slice(0, 8) };
+  const words = [...new Set([...(like?.words ?? []), ...byCue])];
+  // Of "notice" and "give notice" the longer tells more.
+  const whole = words.filter((w) => !words.some((other) => other !== w && other.split(' ').includes(w)));
+  return { concepts, words: whole.slice(0, WORDS) };
 }

@@ -8,25 +8,25 @@ export interface Ranker {
    * word ("withdraw" finds "withdrawal"), with a final `!` to its end, with an initial `*` anywhere in it. Others match anywhere.
    */
   cues: Record<string, Record<string, string>>;
-  /** Cue classes of subjects on which the essay has nothing to say: a sentence about nothing else gets no link. */
-  silent: string[];
+  /** Concept -> classes of cue words in whose company alone the essay has nothing to say about it, so that there is no link. */
+  silent: Record<string, string[]>;
   /** Feature -> passage -> weight. The names of features are made in features.ts. */
   weights: Record<string, Record<string, number>>;
   /** Weights that all passages share: likeness, the pack's own table of concepts. */
   shared: Record<string, number>;
   /** Concept -> passage -> event -> share of such mentions at which an editor shows the event. */
   events: Record<string, Record<string, Record<string, number>>>;
-  /** From what on a passage (as a probability) or an event (as a share) is shown. */
-  show: { passage: number; event: number };
+  /** From what on a passage (a probability) is shown, a first event (a share), and further events beside it. */
+  show: Record<string, number>;
 }
 
 const DEFAULTS: Ranker = {
   cues: {},
-  silent: [],
+  silent: {},
   weights: {},
   shared: { core: 2, listed: 1, likeness: 1, cue: 0.5 },
   events: {},
-  show: { passage: 0.12, event: 0.5 },
+  show: { passage: 0.12, event: 0.5, also: 0.35 },
 };
 
 /** @throws TypeError when a part is not of the shape above; absent parts are the defaults. */
@@ -38,13 +38,14 @@ export function readRanker(json: unknown): Ranker {
     if (!(part in DEFAULTS)) throw new TypeError(`ranker: no part ${part}`);
     check(value, DEPTH[part as keyof Ranker], `ranker.${part}`);
   }
-  return { ...DEFAULTS, ...given } as Ranker;
+  const ranker = { ...DEFAULTS, ...given } as Ranker;
+  return { ...ranker, shared: { ...DEFAULTS.shared, ...ranker.shared }, show: { ...DEFAULTS.show, ...ranker.show } };
 }
 
 /** How deep the records go, and what stands at their end. */
 const DEPTH: Record<keyof Ranker, [number, 'string' | 'number']> = {
   cues: [2, 'string'],
-  silent: [1, 'string'],
+  silent: [2, 'string'],
   weights: [2, 'number'],
   shared: [1, 'number'],
   events: [3, 'number'],

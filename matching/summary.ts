@@ -82,30 +82,51 @@ function shareOut(
 /** Mentions that a passage or event answers to, weightiest first. */
 const because = (share: Map<string, number>): string[] => [...share].sort((a, b) => b[1] - a[1]).map(([id]) => id);
 
+type Pick = { id: string; score: number; because: string[] };
+
+/**
+ * For an article about the subject where no mention shows an event: the event of a chosen passage that most mentions have to do with,
+ * else the first event of the first chosen passage that has one, so that the timeline is not bare.
+ */
+function nearestEvent(linker: Linker, linked: LinkedMention[], weight: Map<string, number>, passages: Pick[]): Pick[] {
+  let best: { id: string; tied: number; because: string[] } | undefined;
+  for (const passage of passages)
+    for (const event of linker.pack.timeline.events) {
+      if (event.anchor.passage !== passage.id || !event.concepts.length) continue;
+      const mentions = linked.filter((m) => event.concepts.includes(m.concept));
+      const tied = mentions.reduce((sum, m) => sum + weight.get(m.id)!, 0);
+      if (best && tied <= best.tied) continue;
+      best = { id: event.id, tied, because: mentions.length ? mentions.map((m) => m.id) : passage.because };
+    }
+  return best ? [{ id: best.id, score: 1, because: best.because }] : [];
+}
+
 /**
  * The summary of an article: the three to six passages that bear most on it (fewer only if its mentions touch fewer), diverse, most
  * important first, and the events likewise, each with the mentions it answers to. Scores are shares of the first one's weight.
+ * Deterministic.
  */
 export function summarize(
   linker: Linker,
-  _analysis: Analysis,
+  analysis: Analysis,
   linked: LinkedMention[],
 ): { passages: ArticlePassageLink[]; events: ArticleEventLink[] } {
   const weight = weights(linker, linked);
-  const { passages, timeline } = linker.pack;
-  const pick = (shares: Shares, order: string[]) => {
+  const { pack } = linker;
+  const pick = (shares: Shares, order: string[]): Pick[] => {
     const chosen = choose(shares, MOST, order);
     const first = chosen[0]?.weight ?? 1;
     return chosen.map(({ id, weight: w, share }) => ({ id, score: round(w / first), because: because(share) }));
   };
-  return {
-    passages: pick(
-      shareOut(linked, weight, (m) => m.passages),
-      passages.map((p) => p.id),
-    ),
-    events: pick(
-      shareOut(linked, weight, (m) => m.events),
-      timeline.events.map((e) => e.id),
-    ),
-  };
+  const passages = pick(
+    shareOut(linked, weight, (m) => m.passages),
+    pack.passages.map((p) => p.id),
+  );
+  const events = pick(
+    shareOut(linked, weight, (m) => m.events),
+    pack.timeline.events.map((e) => e.id),
+  );
+  if (!events.length && analysis.relevance.verdict === 'about')
+    events.push(...nearestEvent(linker, linked, weight, passages));
+  return { passages, events };
 }

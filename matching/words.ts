@@ -14,7 +14,7 @@ const STOP = new Set(
     'just least less made make many may me might more most much must my no not now of off on once one only or other our out over own per ' +
     'said same say says she should since so some such than that the their them themselves then there these they this those though through ' +
     'to too under until up upon us very was we were what when where whether which while who whom whose why will with would year years yet ' +
-    'you your u.s us u'
+    'you your u.s us u united states'
   ).split(' '),
 );
 

@@ -24,8 +24,15 @@ const ROUNDS = 200;
 const STEP = 0.1;
 const SHARED_PENALTY = 0.5;
 
-/** @param penalty of a feature by its name: higher keeps its weights nearer to 0. */
-export function fit(examples: Example[], penalty: (name: string) => number): Fit {
+/**
+ * @param penalty of a feature by its name: higher keeps its weights nearer to 0
+ * @param allowed which weights may differ from 0
+ */
+export function fit(
+  examples: Example[],
+  penalty: (name: string) => number,
+  allowed: (name: string, k: number) => boolean = () => true,
+): Fit {
   const classes = examples[0]!.target.length;
   const common = examples[0]!.shared[0]!.length;
   const index = new Map<string, number>();
@@ -34,6 +41,7 @@ export function fit(examples: Example[], penalty: (name: string) => number): Fit
   );
   const penalties = [...index.keys()].map(penalty);
   const own = index.size * classes;
+  const free = [...index.keys()].flatMap((name) => Array.from({ length: classes }, (_, k) => allowed(name, k)));
   const w = new Float64Array(own + common);
   const gradient = new Float64Array(w.length);
   const mean = new Float64Array(w.length);
@@ -58,6 +66,7 @@ export function fit(examples: Example[], penalty: (name: string) => number): Fit
     });
     const step = STEP * (1 - (0.9 * round) / ROUNDS);
     for (let i = 0; i < w.length; i++) {
+      if (i < own && !free[i]) continue;
       const g = gradient[i]!;
       mean[i] = 0.9 * mean[i]! + 0.1 * g;
       square[i] = 0.99 * square[i]! + 0.01 * g * g;

@@ -29,10 +29,11 @@ const flag = (name: string): boolean => process.argv.includes(name);
 const FOLDS = 5;
 /** Share of the truth that goes to the passages an editor would accept beside the best. */
 const ACCEPTED = 0.2;
-const env = process.env;
 /** Weights below this are left out. */
-const SMALLEST = Number(env.SMALLEST ?? 0.15);
-const PENALTY = { concept: 0.3, alone: Number(env.L_M ?? 1), joined: Number(env.L_J ?? 3) };
+const SMALLEST = 0.2;
+/** Weights are written in steps of this. */
+const ROUND = 0.1;
+const PENALTY = { concept: 0.3, alone: 0.7, joined: 1.5 };
 /** Names of the weights that all passages share, in the order of the examples. */
 const SHARED = ['core', 'listed', 'likeness', 'cue'] as const;
 
@@ -53,7 +54,7 @@ function target(best: string[], ok: string[]): number[] {
 }
 
 function examples({ analysis, golds }: Labelled, weight: number): Example[] {
-  const context = contextOf(analysis, blank.cues);
+  const context = contextOf(analysis);
   return golds
     .filter((g) => g.best.length)
     .map(({ mention, best, ok }) => {
@@ -100,16 +101,14 @@ const viewsOf = (c: LinkCase): [Labelled, Labelled] => {
 };
 
 function train(cases: LinkCase[]): Ranker {
-  const { weights, shared } = fit(
-    cases.flatMap((c) =>
-      viewsOf(c).flatMap((view, i) => examples(view, i ? Number(env.W_FOUND ?? 0.5) : Number(env.W_GOLD ?? 0.5))),
-    ),
-    penalty,
-  );
+  const made = cases.flatMap((c) => viewsOf(c).flatMap((view) => examples(view, 0.5)));
+  // What is small is left out, and what remains is fitted again without it.
+  const dense = fit(made, penalty);
+  const { weights, shared } = fit(made, penalty, (name, k) => Math.abs(dense.weights.get(name)![k]!) >= SMALLEST);
   const kept: Ranker['weights'] = {};
   for (const [name, row] of [...weights].sort(([a], [b]) => (a < b ? -1 : 1)))
     row.forEach((w, k) => {
-      if (Math.abs(w) >= SMALLEST) (kept[name] ??= {})[ids[k]!] = Math.round(w * 10) / 10;
+      if (Math.abs(w) >= ROUND / 2) (kept[name] ??= {})[ids[k]!] = Number((Math.round(w / ROUND) * ROUND).toFixed(1));
     });
   const common = Object.fromEntries(SHARED.map((name, i) => [name, Math.round(shared[i]! * 100) / 100]));
   return { ...old, weights: kept, shared: common, events: eventShares(cases) };
