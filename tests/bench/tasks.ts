@@ -1,0 +1,163 @@
+/** Looks for long tasks of ours: the shipped Chromium build on large pages, on a machine four times slower. */
+import type { CDPSession, Page } from 'puppeteer-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { needBrowser } from '../../tools/browsers.ts';
+import { buildOf } from '../e2e/builds.ts';
+import type { Driver, Tab } from '../e2e/harness/driver.ts';
+import { launch } from '../e2e/harness/launch.ts';
+import { startProxy } from '../e2e/harness/proxy.ts';
+import { until } from '../e2e/harness/surface.ts';
+import { closeSidebar, hover, openSidebar, rootWith } from '../e2e/suites/steps.ts';
+import type { BenchSite } from './site.ts';
+import { CATEGORIES, tasksOf, threadsOf, type Task, type TraceEvent } from './trace.ts';
+
+export const SLOWER = 4;
+/** Longest task that we may cause, ms. */
+export const LIMIT = 50;
+/** A host of the outlet list, where the shipped build runs by itself. */
+const HOST = 'https://www.upi.com';
+
+export interface Scenario {
+  name: string;
+  tasks: Task[];
+}
+
+const throttle = (session: CDPSession, rate: number) => session.send('Emulation.setCPUThrottlingRate', { rate });
+
+/** Records what happens while `act` runs. */
+async function traced(page: Page, origin: string, act: () => Promise<void>): Promise<Task[]> {
+  await page.tracing.start({ categories: CATEGORIES });
+  let raw: Uint8Array | undefined;
+  try {
+    await act();
+  } finally {
+    raw = await page.tracing.stop();
+  }
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(raw)) as { traceEvents: TraceEvent[] };
+  return tasksOf(traceEvents, origin);
+}
+
+const marks = (tab: Tab): Promise<number> =>
+  tab.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
+
+/** Waits until nothing more is marked. */
+async function quiet(tab: Tab, least: number): Promise<void> {
+  await until(`${least} marks`, async () => (await marks(tab)) >= least, 60_000);
+  for (let before = -1, now = await marks(tab); now !== before; now = await marks(tab)) {
+    before = now;
+    await sleep(1500);
+  }
+}
+
+export async function withChromium<T>(
+  pages: BenchSite,
+  run: (driver: Driver) => Promise<T>,
+  extension: string | null = buildOf('chromium'),
+): Promise<T> {
+  const proxy = await startProxy(pages.site);
+  let driver: Driver | undefined;
+  try {
+    driver = await launch('chromium', { path: needBrowser('chromium'), extension, proxy });
+    return await run(driver);
+  } finally {
+    await driver?.close();
+    await proxy.close();
+  }
+}
+
+/** A page from its address to its last mark. */
+export async function pageTasks(driver: Driver, path: string, least: number): Promise<Task[]> {
+  const tab = await driver.open('about:blank');
+  try {
+    const session = await tab.page.createCDPSession();
+    return await traced(tab.page, driver.origin, async () => {
+      await throttle(session, SLOWER);
+      await tab.goto(`${HOST}/${path}`);
+      await throttle(session, SLOWER);
+      await quiet(tab, least);
+      if (!least) await sleep(2500);
+    });
+  } finally {
+    await tab.close();
+  }
+}
+
+/** Card, docked sidebar and the browser's own one on an article of 5,000 words with 300 mentions. */
+async function viewTasks(driver: Driver): Promise<Scenario[]> {
+  const tab = await driver.open('about:blank');
+  const session = await tab.page.createCDPSession();
+  const trace = (act: () => Promise<void>) =>
+    traced(tab.page, driver.origin, async () => {
+      await throttle(session, SLOWER);
+      await act();
+      await sleep(1500);
+    });
+  try {
+    const found: Scenario[] = [];
+    const load = await trace(async () => {
+      await tab.goto(`${HOST}/real/article`);
+      await quiet(tab, 1);
+    });
+    found.push({ name: 'article: marks', tasks: load });
+    found.push({ name: 'article: hover card', tasks: await trace(async () => void (await hover(tab))) });
+    const card = await rootWith(tab, '.card');
+    const dock = await trace(async () => {
+      await card.click('.card-foot > .btn:last-child');
+      await rootWith(tab, '.sb');
+    });
+    found.push({ name: 'article: docked sidebar', tasks: dock });
+
+    await tab.goto('about:blank');
+    await openSidebar(driver, tab);
+    const target = await until('the sidebar is a target', async () =>
+      tab.page
+        .browser()
+        .targets()
+        .find((one) => one.url().startsWith(`${driver.origin}sidepanel`)),
+    );
+    const inside = await target.createCDPSession();
+    const panel = await trace(async () => {
+      await throttle(inside, SLOWER);
+      await tab.goto(`${HOST}/real/article`);
+      const sidebar = await openSidebar(driver, tab);
+      await until('the terms are listed', async () => (await sidebar.texts('.terms > li')).length > 0, 30_000);
+    });
+    const own = threadsOf(panel, /sidepanel|chunks|clipboard|mentions/);
+    found.push({ name: 'article: sidebar, page side', tasks: panel.filter(({ thread }) => !own.has(thread)) });
+    // In our own page everything is ours: style, layout and painting too.
+    found.push({
+      name: 'article: sidebar',
+      tasks: panel.filter(({ thread }) => own.has(thread)).map((task) => ({ ...task, ours: task.took })),
+    });
+    await closeSidebar(driver, tab);
+    return found;
+  } finally {
+    await tab.close();
+  }
+}
+
+/** All scenarios, one after the other. @param say gets a line each */
+export async function longTasks(pages: BenchSite, say: (line: string) => void): Promise<Scenario[]> {
+  return withChromium(pages, async (driver) => {
+    const found: Scenario[] = [];
+    const add = (scenario: Scenario): void => {
+      found.push(scenario);
+      say(line(scenario));
+    };
+    add({ name: '1 MB, no anchor', tasks: await pageTasks(driver, 'real/plain/1MB', 0) });
+    add({ name: '1 MB, 5,000 mentions', tasks: await pageTasks(driver, 'real/mentions/1MB', 1) });
+    for (const [i, name] of pages.large.entries()) add({ name, tasks: await pageTasks(driver, `real/large/${i}`, 0) });
+    for (const scenario of await viewTasks(driver)) add(scenario);
+    return found;
+  });
+}
+
+export const worst = ({ tasks }: Scenario): Task | undefined => [...tasks].sort((a, b) => b.ours - a.ours)[0];
+
+/** One scenario's worst task, for people. */
+export function line(scenario: Scenario): string {
+  const task = worst(scenario);
+  const over = scenario.tasks.filter(({ ours }) => ours > LIMIT).length;
+  const top = (task?.top ?? []).slice(0, 3).map(([name, took]) => `${name} ${took.toFixed(0)}`);
+  return `${scenario.name}: ours at most ${(task?.ours ?? 0).toFixed(1)} ms, ${over} over ${LIMIT} ms${top.length ? ` (${top.join(', ')})` : ''}`;
+}
