@@ -3,6 +3,8 @@ import type { Article, Mention } from './types';
 
 /** A question of so many words at most is taken to be about the pack's subject without showing it. */
 const SHORT = 7;
+/** One of so many words at most, even where they could mean something else. */
+const VERY_SHORT = 3;
 
 /** Words of a text; two characters of a script without spaces count as one. */
 const length = (text: string): number =>
@@ -11,16 +13,17 @@ const length = (text: string): number =>
 
 /**
  * The mentions in words that somebody asks about. Where detection finds an article's mentions, those; else, since a few words keep no
- * company, every form of a short question that stands for its concept alone.
+ * company, every form of a short question that stands for its concept alone, and every form at all of a very short one.
  */
 export function mentionsAsked(question: string, matcher: Matcher): Mention[] {
   const blocks = [{ text: question, role: 'body' as const, section: 0, start: 0 }];
   const article: Article = { title: null, lang: null, published: null, url: null, kind: 'article', blocks };
   const scan = scanBlock(question, matcher);
   const found = resolve(article, [scan], matcher);
-  if (found.length || length(question) > SHORT) return found;
+  const words = length(question);
+  if (found.length || words > SHORT) return found;
   const sure = scan.candidates
-    .filter((c) => c.need < 0)
+    .filter((c) => c.need < 0 || words <= VERY_SHORT)
     .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const apart = sure.filter((c, i) => !sure.slice(0, i).some((d) => d.start < c.end && c.start < d.end));
   return apart
