@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { BrowserName } from '../../../tools/browsers.ts';
+import { hostileSite } from '../../pages/hostile/index.ts';
 import { sampleSite } from '../../pages/index.ts';
 import { buildOf } from '../builds.ts';
 import type { Driver } from '../harness/driver.ts';
 import { launch } from '../harness/launch.ts';
 import { startProxy, type Proxy } from '../harness/proxy.ts';
 import { cardSuite } from './card.ts';
+import { hostileSuite } from './hostile.ts';
 import { offSuite } from './off.ts';
 import { pagesSuite } from './pages.ts';
 import { sidebarSuite } from './sidebar.ts';
@@ -32,7 +34,8 @@ export function suites(name: BrowserName): void {
     },
   };
   beforeAll(async () => {
-    proxy = await startProxy(sampleSite());
+    const [samples, strange] = [sampleSite(), hostileSite('https://www.reuters.com')];
+    proxy = await startProxy((url, request) => samples(url, request) ?? strange(url, request));
     driver = await launch(name, { path: inject('paths')[name], extension: buildOf(name), proxy });
     await driver.closeWelcome();
     pages = await untouchedPages(driver);
@@ -53,6 +56,12 @@ export function suites(name: BrowserName): void {
     });
     it('has left no error in any console', async () => {
       expect(await context.driver.errors()).toEqual([]);
+    });
+
+    // Last, since these pages make requests and errors of their own.
+    hostileSuite(context);
+    it('has left no error of its own on those either', async () => {
+      expect((await context.driver.errors()).filter((error) => error.includes(context.driver.origin))).toEqual([]);
     });
   });
 }
