@@ -17,9 +17,8 @@ const root = join(import.meta.dirname, '..');
 const corpus = join(root, '../shared/corpus');
 const FEWEST_POLICY = 15;
 const MOST_FALSE = 2;
-/** Ms after the load event in which a page may still come to show something. */
-const PATIENCE = 900;
-/** Ms at most, when something is still coming. */
+/** Ms after the load event in which a page may still come to show something: where it shouldn't, and where it should. */
+const PATIENCE = 1500;
 const LONGEST = 10_000;
 
 interface Row {
@@ -78,19 +77,18 @@ function site(pages: Row[]): Site {
   };
 }
 
-async function look(driver: Driver, tab: Tab, row: Row): Promise<Result> {
-  const start = Date.now();
-  const result: Result = { marks: 0, badge: '', hosts: 0, card: false, passages: 0, events: 0 };
-  let end = Date.now() + PATIENCE;
+const nothing = (): Result => ({ marks: 0, badge: '', hosts: 0, card: false, passages: 0, events: 0 });
+
+/** Fills in what the page shows, as far as it comes. */
+async function look(driver: Driver, tab: Tab, row: Row, result: Result): Promise<void> {
+  const end = Date.now() + (row.label === 'policy' ? LONGEST : PATIENCE);
   do {
     await sleep(150);
     result.marks = (await tab.marks()).length;
-    result.badge = await tab.badge();
-    // a verdict has been given: its marks follow
-    if (/\d/.test(result.badge)) end = Math.max(end, Date.now() + PATIENCE);
-  } while (!result.marks && Date.now() < end && Date.now() < start + LONGEST);
+  } while (!result.marks && Date.now() < end);
+  result.badge = await tab.badge();
   result.hosts = (await tab.roots()).length;
-  if (row.label !== 'policy' || !result.marks) return result;
+  if (row.label !== 'policy' || !result.marks) return;
   const { card } = await hover(tab, (mark) => !!mark.box);
   result.card = !!(await card.box('.quote blockquote'));
   await tab.reach.press('Escape');
@@ -99,7 +97,6 @@ async function look(driver: Driver, tab: Tab, row: Row): Promise<Result> {
   result.passages = (await sidebar.texts('[data-section="passages"] blockquote')).length;
   result.events = (await sidebar.texts('.seg-ctl')).length && (await sidebar.texts('.tl .ev:not(.later)')).length;
   await closeSidebar(driver, tab);
-  return result;
 }
 
 const silent = (r: Result) => !r.marks && !r.badge && !r.hosts;
@@ -113,13 +110,13 @@ async function run(name: BrowserName, pages: Row[]): Promise<{ row: Row; result:
     driver = await launch(name, { path: needBrowser(name), extension: buildOf(name), proxy });
     await driver.closeWelcome();
     for (const row of pages) {
-      let result: Result = { marks: 0, badge: '', hosts: 0, card: false, passages: 0, events: 0 };
+      const result = nothing();
       let tab: Tab | undefined;
       try {
         tab = await driver.open(row.url);
-        result = await look(driver, tab, row);
+        await look(driver, tab, row, result);
       } catch (error) {
-        result = { ...result, error: (error as Error).message.split('\n')[0] };
+        result.error = (error as Error).message.split('\n')[0];
       } finally {
         await tab?.close().catch(() => {});
       }

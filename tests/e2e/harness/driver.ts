@@ -119,8 +119,12 @@ export function readMarks(_root: Root, reveal: number | null): Mark[] {
     if (before?.highlight === highlight && between?.toString() === '') before.ranges.push(range);
     else runs.push({ highlight, ranges: [range] });
   }
-  if (reveal !== null)
-    runs[reveal]?.ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const wanted = reveal === null ? undefined : runs[reveal]?.ranges[0];
+  if (wanted) {
+    wanted.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const y = wanted.getClientRects()[0]?.y ?? 0; // the element may be taller than the window
+    if (y < 0 || y > innerHeight) scrollBy({ top: y - innerHeight / 2, behavior: 'instant' });
+  }
   return runs.map(({ highlight, ranges }) => {
     const rect = ranges[0]?.getClientRects()[0];
     return {
