@@ -124,12 +124,18 @@ async function settingsChanged(now: Settings, before: Settings): Promise<void> {
   if (back.length) await ringOpenTabs(back);
 }
 
+/** Messages whose sender waits for an answer. */
+const answered: ReadonlySet<FromPage['kind']> = new Set(['words', 'face', 'dock', 'reveal']);
+
 export default defineBackground(() => {
   browser.runtime.onMessage.addListener((raw: unknown, sender: Browser.runtime.MessageSender) => {
     // Extension pages talk to each other on the same channel; what they say is not for us.
     if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
     const message = parse(FromPage, raw, countDropped);
-    return message && (fromPage(message, sender) as Promise<unknown> as never);
+    if (!message) return undefined;
+    const done = fromPage(message, sender);
+    // Only what is waited for is answered: a page that is left before an answer comes would log that as an error.
+    return answered.has(message.kind) ? (done as never) : undefined;
   });
   browser.action.onClicked.addListener((tab) => void clicked(tab as Browser.tabs.Tab));
   browser.contextMenus?.onClicked.addListener(
