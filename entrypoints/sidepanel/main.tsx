@@ -1,6 +1,5 @@
 import packs from 'virtual:packs/reading';
 import messages from 'virtual:words/dock';
-import matchers from 'virtual:packs/matcher';
 import { render } from 'preact';
 import { browser, type Browser } from 'wxt/browser';
 import { askViews } from '../../components/Ask';
@@ -17,7 +16,7 @@ import { load, onChange, update } from '../../extension/settings';
 import { withMuted, withSite } from '../../extension/settings-edit';
 import { ask } from '../../matching/ask';
 import { loadLinker } from '../../matching/links';
-import { findMentions, loadMatcher } from '../../matching/mentions';
+import { findMentions, loadMatcher, type Matcher } from '../../matching/mentions';
 import { copyText, saveText } from '../../page/clipboard';
 import { articleOf, foremost, type Frame } from './frames';
 import { tabState } from './state';
@@ -33,7 +32,8 @@ const chosen = new Map<number, number>();
 let seen: TabSeen | undefined;
 let settings = (await load()).settings;
 let windowId = -1;
-let matcher: ReturnType<typeof loadMatcher> | undefined;
+/** What finding concepts in a question needs; comes once the page is shown. */
+let matcher: Matcher | undefined = undefined;
 
 const view = new TabView(
   (now) => {
@@ -46,13 +46,10 @@ const view = new TabView(
 const frame = (): Frame | undefined => (seen?.standing.kind === 'open' ? foremost(seen.standing.frames) : undefined);
 
 function answer(question: string): Answer {
-  matcher ??= loadMatcher(matchers[0]!);
   const linker = linkers.values().next().value!;
   const blocks = [{ text: question, role: 'body' as const, section: 0, start: 0 }];
-  const mentions = findMentions(
-    { title: null, lang: null, published: null, url: null, kind: 'article', blocks },
-    matcher,
-  );
+  const article = { title: null, lang: null, published: null, url: null, kind: 'article' as const, blocks };
+  const mentions = matcher ? findMentions(article, matcher) : [];
   return { question, links: ask(linker, question, mentions).links };
 }
 
@@ -163,4 +160,5 @@ onChange((now, before) => {
 windowId = (await browser.windows?.getCurrent())?.id ?? -1;
 const pending = await takePending(windowId).catch(() => undefined);
 await showActive();
+matcher = loadMatcher((await import('virtual:packs/matcher')).default[0]!);
 if (pending) go(pending);
