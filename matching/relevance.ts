@@ -200,12 +200,13 @@ export function scoreOf(features: Features): number {
 export function judgeRelevance(article: Article, found: Found, scanned: Scanned, matcher: Matcher): Relevance {
   if (found.all.length === 0) return { verdict: 'none', score: 0 };
   const { relevance } = matcher;
-  const score = relevance
-    ? scoreOf(featuresOf(article, found, scanned, matcher, relevance))
-    : plainScore(article, found.kept);
+  const features = relevance && featuresOf(article, found, scanned, matcher, relevance);
+  const score = features ? scoreOf(features) : plainScore(article, found.kept);
   const about = score >= ABOUT && !NO_ARTICLE.has(article.kind);
-  const mentions = score >= MENTIONS && (about || found.kept.length > 0);
-  return { verdict: about ? 'about' : mentions ? 'mentions' : 'none', score };
+  if (about) return { verdict: 'about', score };
+  // In passing: one sentence that names the subject and says something to the point is enough in a long article.
+  const passing = score >= MENTIONS || (features !== null && features.covered > 0 && features.many > 0);
+  return { verdict: passing && found.kept.length > 0 ? 'mentions' : 'none', score };
 }
 
 /** By the number of mentions and concepts in a thousand characters alone. */

@@ -1,22 +1,22 @@
 /** From a page to its articles: what matching gets, with the way back to the page. */
-import type { Article, Block, BlockRole } from '../matching/types';
+import type { Article, Block } from '../matching/types';
 import { isRun, type Box, type Piece, type Run, type RunText } from './boxes';
 import { articleAround, densest, severalArticles, widen } from './choose';
-import { clean, isNotice, type Kept } from './clean';
-import { isoDate } from './dates';
-import { all, attr, rootElement, textOf } from './dom';
-import { headlineOf, runsOf } from './headline';
+import { clean, isNotice } from './clean';
+import { all, attr, rootElement } from './dom';
+import { headlineOf } from './headline';
 import { kindOfPage, type Kind } from './kind';
 import { langOf } from './lang';
 import { TextMap } from './map';
-import { measure, surrounds } from './measure';
-import { readMeta, type Meta } from './meta';
+import { measure } from './measure';
+import { dateIn, metaSignature, readMeta, type Meta } from './meta';
+import { before, rolesOf, type Draft } from './parts';
 import { collect } from './text';
 import { Walker, type WalkOptions } from './walk';
 
 export interface CollectOptions extends WalkOptions {
-  /** The page's address; null when not known (then what the page says). */
-  url?: string | null;
+  /** The page's address (asked each time, where it is a function); null when not known, then what the page says. */
+  url?: string | null | (() => string);
   /** Whether an element shows. Asked only of elements whose text is about to be kept. */
   visible?: (el: Element) => boolean;
 }
@@ -28,16 +28,17 @@ export interface Collected {
   root: Element;
 }
 
-interface Draft {
-  run: Run;
-  role: BlockRole;
-  heading: boolean;
-}
+/** Boxes in a changed one up to which each is asked again whether it shows. */
+const MODERATE = 300;
 
 /** A page's text, read once and kept up to date. Nothing of a page that is gone is held: all hangs on its elements. */
 export class Collector {
   private readonly walker: Walker;
   private top: Box | null = null;
+  private meta: { signature: string; meta: Meta } | null = null;
+  /** Date found in an article's element, and whether a run's element shows: asked once. */
+  private dates = new WeakMap<Element, string | null>();
+  private shown = new WeakMap<Run, boolean>();
 
   constructor(
     private readonly doc: Document,
@@ -67,6 +68,7 @@ export class Collector {
     const root = rootElement(this.doc);
     if (!this.top || this.top.el !== root) return yield* this.collect();
     const dirty = this.walker.dirtied(changed);
+    this.forget(dirty);
     for (const box of dirty) {
       if (!dirty.has(box)) continue;
       if (box.el.isConnected === false) dirty.delete(box);
@@ -77,14 +79,19 @@ export class Collector {
 
   private *assemble(): Generator<void, Collected[]> {
     const boxes = yield* measure(this.top!);
-    const meta = readMeta(this.doc, this.options.url ?? null);
+    const meta = this.readMeta();
     yield;
     const several = severalArticles(boxes);
-    const best = densest(boxes);
+    yield;
+    const text = (run: Run): string => this.text(run).text;
+    const page = pageOf(boxes);
+    const best = densest(boxes) ?? headlineOf(boxes, page, page, meta.title, text)?.box.parent;
     if (!best) return [];
     const around = articleAround(best);
     const body = widen(best, around && (around.tag === 'article' || around.titled) ? around : null);
-    const kind = kindOfPage(meta, boxes, body);
+    const headline = headlineOf(boxes, page, body, meta.title, text);
+    yield;
+    const kind = kindOfPage(meta, boxes, body, headline, headline ? text(headline) : '');
     if (several.length > 1 && kind === 'article') {
       const found: Collected[] = [];
       for (const box of several) {
@@ -93,13 +100,13 @@ export class Collector {
       }
       return found;
     }
-    const scope = kind === 'front' || kind === 'list' ? (boxes.find((box) => box.tag === 'body') ?? boxes[0]!) : body;
+    const scope = kind === 'front' || kind === 'list' ? page : body;
     return [yield* this.article(boxes, scope, this.scopeOf(boxes, scope), kind, meta, true)];
   }
 
   /** Where headline, lead and pictures of a body are looked for: its article, else all that comes before it. */
   private scopeOf(boxes: readonly Box[], body: Box): Box {
-    return articleAround(body) ?? boxes.find((box) => box.tag === 'body') ?? boxes[0]!;
+    return articleAround(body) ?? pageOf(boxes);
   }
 
   private *article(
@@ -111,13 +118,14 @@ export class Collector {
     first: boolean,
   ): Generator<void, Collected> {
     const text = (run: Run): string => this.text(run).text;
-    const page = boxes.find((box) => box.tag === 'body') ?? boxes[0]!;
+    const page = pageOf(boxes);
     const title = first ? meta.title : null;
     const headline =
       headlineOf(boxes, scope, body, title, text) ?? (first ? headlineOf(boxes, page, body, title, text) : null);
+    yield;
     const drafts: Draft[] = headline ? [{ run: headline, role: 'headline', heading: false }] : [];
     drafts.push(...before(boxes, scope, body, headline));
-    const kept = clean(body).filter((entry) => entry.run !== headline);
+    const kept = (yield* clean(body)).filter((entry) => entry.run !== headline);
     drafts.push(
       ...rolesOf(
         kept,
@@ -129,28 +137,65 @@ export class Collector {
     const pieces: (readonly Piece[])[] = [];
     let start = 0;
     let section = 0;
+    let begun = false;
     for (let i = 0; i < drafts.length; i++) {
       if (i % 20 === 19) yield;
       const { run, role, heading } = drafts[i]!;
-      if (this.options.visible?.(run.box.el) === false) continue;
+      if (!this.shows(run)) continue;
       const collected = this.text(run);
       if (collected.text === '' || isNotice(collected.text)) continue;
-      if (heading && blocks.some((block) => block.role === 'body' || block.role === 'lead')) section++;
+      if (heading && begun) section++;
+      begun ||= role === 'body' || role === 'lead';
       blocks.push({ text: collected.text, role, section, start });
       pieces.push(collected.pieces);
       start += collected.text.length + 1;
     }
-    const own = first ? null : ownMeta(scope);
     const sample = blocks.slice(0, 12).map((block) => block.text).join(' '); // prettier-ignore
     const article: Article = {
-      title: title ?? (headline ? text(headline) : null) ?? meta.title,
+      title: titleOf(title, headline ? text(headline) : null, meta),
       lang: langOf([first ? null : attr(scope.el, 'lang'), ...meta.langs], sample),
-      published: own?.published ?? (first ? meta.published : null),
-      url: own?.url ?? (first ? meta.url : null),
+      published: (first ? meta.published : null) ?? this.dateIn(scope.el, first ? meta.url : null, meta),
+      url: first ? meta.url : addressOf(scope.el),
       blocks,
       kind,
     };
     return { article, map: new TextMap(pieces), root: body.el };
+  }
+
+  private readMeta(): Meta {
+    const { url } = this.options;
+    const address = typeof url === 'function' ? url() : (url ?? null);
+    const signature = `${metaSignature(this.doc)}\n${address ?? ''}`;
+    if (this.meta?.signature !== signature) {
+      this.meta = { signature, meta: readMeta(this.doc, address) };
+      this.dates = new WeakMap();
+    }
+    return this.meta.meta;
+  }
+
+  private dateIn(el: Element, url: string | null, { langs }: Meta): string | null {
+    let date = this.dates.get(el);
+    if (date === undefined) this.dates.set(el, (date = dateIn(el, url, langs.find(Boolean) ?? null)));
+    return date;
+  }
+
+  private shows(run: Run): boolean {
+    if (!this.options.visible) return true;
+    let shows = this.shown.get(run);
+    if (shows === undefined) this.shown.set(run, (shows = this.options.visible(run.box.el)));
+    return shows;
+  }
+
+  /** What is in a changed box of moderate size may have been shown or hidden with it. */
+  private forget(boxes: Iterable<Box>): void {
+    if (!this.options.visible) return;
+    for (const box of boxes) {
+      if (box.last - box.first > MODERATE) continue;
+      const stack: (Box | Run)[] = [box];
+      for (let item = stack.pop(); item; item = stack.pop())
+        if (isRun(item)) this.shown.delete(item);
+        else stack.push(...item.items);
+    }
   }
 
   private text(run: Run): RunText {
@@ -158,47 +203,19 @@ export class Collector {
   }
 }
 
-/** Lead and captions between an article's headline and its body. */
-function before(boxes: readonly Box[], scope: Box, body: Box, headline: Run | null): Draft[] {
-  const found: Draft[] = [];
-  const from = headline ? headline.box.last : scope.first;
-  for (let i = Math.max(from, scope.first); i < body.first && found.length < 6; i++) {
-    const box = boxes[i]!;
-    // What holds the body is no lead, whatever it is called.
-    if (box.last > body.first) continue;
-    if (surrounds(box)) i = Math.max(i, box.last - 1);
-    else if (box.hint === 'lead' || box.hint === 'caption') {
-      const role = box.hint === 'lead' ? 'lead' : 'caption';
-      for (const run of runsOf(box))
-        if (run !== headline && run.size >= 20 && run.linkSize < run.size / 2 && !surrounds(run.box))
-          found.push({ run, role, heading: false });
-      i = Math.max(i, box.last - 1);
-    } else if (headline && (box.tag === 'h2' || box.tag === 'p') && box.size >= 40 && box.linkSize < box.size / 2)
-      for (const item of box.items) if (isRun(item)) found.push({ run: item, role: 'lead', heading: false });
-  }
-  return found;
+const pageOf = (boxes: readonly Box[]): Box => boxes.find((box) => box.tag === 'body') ?? boxes[0]!;
+
+/** Address of an article that is not the page's first. */
+function addressOf(el: Element): string | null {
+  const link = all(el, 'h1 a[href], h2 a[href], a[itemprop~="url"][href], a[rel~="bookmark"][href]')[0];
+  const href = attr(el, 'data-url') ?? (link ? (link as HTMLAnchorElement).href : null);
+  return typeof href === 'string' && /^https?:/.test(href) ? href : null;
 }
 
-/** The first paragraph is a lead where the page has no other. */
-function rolesOf(kept: readonly Kept[], hasLead: boolean): Draft[] {
-  let led = hasLead;
-  return kept.map(({ run, heading, caption }) => {
-    const lead = !led && !caption && heading === 0 && run.size >= 60;
-    led ||= lead;
-    return { run, role: caption ? 'caption' : lead ? 'lead' : 'body', heading: heading > 0 && heading <= 4 };
-  });
-}
-
-/** Date and address of an article that is not the page's first. */
-function ownMeta(scope: Box): { published: string | null; url: string | null } {
-  const time = all(scope.el, 'time[datetime]')[0];
-  const link = all(scope.el, 'h1 a[href], h2 a[href], a[itemprop~="url"][href], a[rel~="bookmark"][href]')[0] as
-    HTMLAnchorElement | undefined;
-  const href = attr(scope.el, 'data-url') ?? (typeof link?.href === 'string' ? link.href : null);
-  return {
-    published: time ? (isoDate(attr(time, 'datetime')) ?? isoDate(textOf(time))) : null,
-    url: href && /^https?:/.test(href) ? href : null,
-  };
+/** The title as the page's data give it; the headline where they don't, or where the window says more than that. */
+function titleOf(title: string | null, headline: string | null, { title: fallback, loose }: Meta): string | null {
+  if (!title) return headline ?? fallback;
+  return loose && headline && title.includes(headline) ? headline : title;
 }
 
 /** Reads a page once; see Collector. */

@@ -33,6 +33,8 @@ export interface Box {
   el: Element;
   tag: string;
   hint: Hint;
+  /** Looks like surroundings by its hint. */
+  off: boolean;
   parent: Box | null;
   /** In order of the document. */
   items: (Box | Run)[];
@@ -66,7 +68,7 @@ export interface Box {
 export const isRun = (item: Box | Run): item is Run => 'parts' in item;
 
 export const newBox = (el: Element, tag: string, hint: Hint, parent: Box | null): Box => ({
-  el, tag, hint, parent, items: [], inLink: false, pre: false, closed: false,
+  el, tag, hint, off: false, parent, items: [], inLink: false, pre: false, closed: false,
   size: 0, linkSize: 0, mass: 0, offMass: 0, paragraphs: 0, score: 0, pardoned: false, titled: false, bodyMass: 0, first: 0, last: 0,
 }); // prettier-ignore
 

@@ -7,6 +7,9 @@ import { isHeading } from './tags';
 const notice =
   /^(?:advertise?ment|ad|anzeige|werbung|publicité|publicidad|реклама|광고|広告|广告|廣告|share(?: this)?|read more|loading|story continues below|article continues below|continue reading|전체메뉴|기사입력|무단전재|ⓒ|©|copyright)[\s.:…]*/i;
 
+/** Items looked at between two yields. */
+const SLICE = 1000;
+
 export interface Kept {
   run: Run;
   heading: number;
@@ -54,11 +57,13 @@ function keepRun(run: Run): boolean {
 }
 
 /** The article's runs in a body, in order. A heading is kept when text of its own comes after it. */
-export function clean(body: Box): Kept[] {
+export function* clean(body: Box): Generator<void, Kept[]> {
   const kept: Kept[] = [];
   let headings: Kept[] = [];
   const open: { box: Box; at: number; caption: boolean }[] = [{ box: body, at: 0, caption: false }];
+  let steps = 0;
   for (let top = open.at(-1); top; top = open.at(-1)) {
+    if (++steps % SLICE === 0) yield;
     const item = top.box.items[top.at++];
     if (item === undefined) open.pop();
     else if (!isRun(item)) {

@@ -39,13 +39,16 @@ export const isElement = (node: Node): node is Element => {
   return type === ELEMENT || typeof type === 'object';
 };
 
-const isForm = (node: Node): boolean =>
-  typeof (node as Element).localName === 'object' || (node as Element).localName === 'form';
+const isForm = (node: Node): boolean => {
+  const name: unknown = (node as Element).localName;
+  return typeof name === 'object' || name === 'form';
+};
 
-export const firstChild = (node: Node): Node | null =>
-  isForm(node) ? platform<Node | null>(node, 'firstChild') : node.firstChild;
-export const nextSibling = (node: Node): Node | null =>
-  isForm(node) ? platform<Node | null>(node, 'nextSibling') : node.nextSibling;
+/** `tag`: the node's, where it is known to be an element. */
+export const firstChild = (node: Node, tag?: string): Node | null =>
+  (tag === undefined ? isForm(node) : tag === 'form') ? platform<Node | null>(node, 'firstChild') : node.firstChild;
+export const nextSibling = (node: Node, tag?: string): Node | null =>
+  (tag === undefined ? isForm(node) : tag === 'form') ? platform<Node | null>(node, 'nextSibling') : node.nextSibling;
 
 /** Parent, out of a shadow root to its host. */
 export function parentOf(node: Node): Node | null {
@@ -54,8 +57,10 @@ export function parentOf(node: Node): Node | null {
   return parent?.nodeType === DOCUMENT ? null : parent;
 }
 
-export function attr(el: Element, name: string): string | null {
-  return isForm(el) ? platform<(name: string) => string | null>(el, 'getAttribute')(name) : el.getAttribute(name);
+export function attr(el: Element, name: string, tag?: string): string | null {
+  return (tag === undefined ? isForm(el) : tag === 'form')
+    ? platform<(name: string) => string | null>(el, 'getAttribute')(name)
+    : el.getAttribute(name);
 }
 
 /** All elements that a selector matches, in order, whatever the document's own names are. */

@@ -28,6 +28,9 @@ export function runsOf(box: Box, most = 4): Run[] {
   return found;
 }
 
+/** Boxes of a body that may stand before its headline. */
+const INTO_BODY = 60;
+
 /**
  * The headline: an h1, h2 or what is named so, before the body's end, most like the page's title.
  * @param text collects a run's text.
@@ -42,7 +45,8 @@ export function headlineOf(
   let best: Run | null = null;
   let most = 0;
   let seen = 0;
-  for (let i = within.first; i < body.last && seen < 60; i++) {
+  const end = Math.min(body.last, body.first + INTO_BODY);
+  for (let i = within.first; i < end && seen < 60; i++) {
     const box = boxes[i]!;
     if (box.tag !== 'h1' && box.tag !== 'h2' && box.hint !== 'headline') {
       if (surrounds(box) && !box.titled) i = Math.max(i, box.last - 1);

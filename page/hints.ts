@@ -3,9 +3,24 @@
  * papers we read; measured against the corpus (`npm run eval:extraction`), not complete by nature.
  */
 
-/** `off`: surroundings (navigation, teasers …). `body`: says that it is the article's own text. `article`: one article with all that belongs to it. */
+/** `off`: surroundings (navigation, teasers …). `body`: says that it is the article's own text. `article`: one article with all that belongs to it. `hidden`: for screen readers only. */
 export type Hint =
-  'off' | 'comments' | 'body' | 'article' | 'headline' | 'lead' | 'caption' | 'credit' | 'live' | 'paywall' | null;
+  | 'off'
+  | 'comments'
+  | 'body'
+  | 'article'
+  | 'headline'
+  | 'lead'
+  | 'caption'
+  | 'credit'
+  | 'live'
+  | 'paywall'
+  | 'hidden'
+  | null;
+
+/** Says that something is surroundings of an article. */
+export const isOff = (hint: Hint): boolean =>
+  hint === 'off' || hint === 'comments' || hint === 'paywall' || hint === 'credit';
 
 /** A hyphen that may be missing may be an underscore or two as well. */
 const either = (list: string): string => list.trim().replace(/-\?/g, '[-_]{0,2}').split(/\s+/).join('|');
@@ -13,6 +28,10 @@ const either = (list: string): string => list.trim().replace(/-\?/g, '[-_]{0,2}'
 const part = (list: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${either(list)})(?=$|[\\s_-]|\\d)`);
 /** Is a whole class (or its BEM block): `meta` in "meta" and "meta__item", not in "meta-analysis-body". */
 const whole = (list: string): RegExp => new RegExp(`(?:^|\\s)(?:${either(list)})(?=$|\\s|__|--|_?\\d)`);
+
+/** Names for what only screen readers are to read. */
+export const readersOnly =
+  /(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader-?(?:text|only)?|a11y-hidden|assistive-text)(?=$|[\s_-])/i;
 
 const comments = part(`
   comments comment-?(?:list|section|area|form|wrap\\w*|box|thread|container) commentlist commentarea respond disqus\\w* livefyre
@@ -92,6 +111,7 @@ function readNames(names: string): Hint {
     .toLowerCase()
     .replace(spares, ' ');
   const is = (...patterns: RegExp[]): boolean => patterns.some((pattern) => pattern.test(plain));
+  if (readersOnly.test(plain)) return 'hidden';
   if (is(comments, commentsWhole)) return 'comments';
   if (is(caption)) return credit.test(plain.replace(caption, ' ')) ? 'credit' : 'caption';
   if (is(offAlways)) return 'off';
@@ -105,13 +125,14 @@ function readNames(names: string): Hint {
   return is(article, articleWhole) ? 'article' : null;
 }
 
-/** Reading of a class and id, remembered: the same few hundred stand on a page's thousands of elements. */
+/** Reading of a class and id, remembered: the same few hundred stand on a page's thousands of elements, but for numbers. */
 function nameHint(names: string): Hint {
-  const seen = known.get(names);
+  const key = names.slice(0, 400).replace(/\d+/g, '0');
+  const seen = known.get(key);
   if (seen !== undefined) return seen;
   if (known.size > 5000) known.clear();
-  const hint = readNames(names.slice(0, 400));
-  known.set(names, hint);
+  const hint = readNames(key);
+  known.set(key, hint);
   return hint;
 }
 
@@ -134,6 +155,8 @@ export interface Attributes {
 
 export function hintOf(tag: string, { names, role, itemprop, itemtype }: Attributes): Hint {
   if (tag === 'html' || tag === 'body' || tag === 'main') return null;
+  const own = names === '' ? null : nameHint(names);
+  if (own === 'hidden') return own;
   if (itemprop) {
     const hint = propertyHint(itemprop);
     if (hint) return hint;
@@ -143,7 +166,6 @@ export function hintOf(tag: string, { names, role, itemprop, itemtype }: Attribu
     if (offRoles.test(role)) return 'off';
     if (role === 'article') return 'article';
   }
-  const own = names === '' ? null : nameHint(names);
   // An article's classes speak of its topics and template too; only a teaser's and a comment's own say what it is.
   if (tag === 'article')
     return own === 'comments' || (own === 'off' && offAlways.test(names.toLowerCase())) ? own : 'article';

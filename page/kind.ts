@@ -1,6 +1,6 @@
 /** What kind of page this is: only an article is judged as one. */
-import type { Box } from './boxes';
-import { isRun } from './boxes';
+import type { Box, Run } from './boxes';
+import { similarity } from './headline';
 import type { Meta } from './meta';
 import { surrounds } from './measure';
 import { isHeading } from './tags';
@@ -42,13 +42,19 @@ function pathOf(url: string | null): string | null {
   }
 }
 
-/** @param body the article's body, or null when the page has no sentences. */
-export function kindOfPage(meta: Meta, boxes: readonly Box[], body: Box | null): Kind {
+/** A headline that is the page's title and no site's name. */
+function titled(headline: Run | null, text: string, meta: Meta): boolean {
+  if (!headline || headline.size < 16 || headline.linkSize > headline.size / 2) return false;
+  return [meta.title, meta.windowTitle].some((title) => title !== null && similarity(text, title) > 0.5);
+}
+
+/** @param body the article's body; `headline` and its text, if there is one. */
+export function kindOfPage(meta: Meta, boxes: readonly Box[], body: Box, headline: Run | null, text: string): Kind {
   const { linked, live, paywall } = signs(boxes);
-  const mass = body?.mass ?? 0;
+  const { mass } = body;
   const types = meta.data.flatMap((thing) => thing.type);
   const path = pathOf(meta.url);
-  const says = meta.article !== null || meta.type === 'article';
+  const says = meta.article !== null || meta.type === 'article' || titled(headline, text, meta);
   if (meta.article?.type.includes('LiveBlogPosting') || (live && mass > SHORT)) return 'live';
   if (path !== null && frontPath.test(path) && (linked >= 5 || mass < SHORT)) return 'front';
   if (path !== null && listPath.test(path) && linked >= 4) return 'list';
@@ -58,9 +64,6 @@ export function kindOfPage(meta: Meta, boxes: readonly Box[], body: Box | null):
   if (video && mass < SHORT * 3 && !types.some(isArticleType)) return 'video';
   const locked = meta.article?.free === false || paywall;
   if (locked && mass < SHORT * 4) return 'teaser';
-  if (mass < SHORT / 2 && linked >= 5) return 'list';
+  if (!says && mass < SHORT / 2 && linked >= 5) return 'list';
   return 'article';
 }
-
-/** Whether a body holds anything to read at all. */
-export const hasText = (body: Box): boolean => body.items.some((item) => (isRun(item) ? item.size > 0 : item.size > 0));

@@ -17,10 +17,6 @@ export function sentences(run: Run): number {
 
 export const linkDensity = (box: Box | Run): number => (box.size > 0 ? box.linkSize / box.size : 0);
 
-/** Surroundings, unless the page's own text turned out to stand in them. */
-const isOff = (box: Box): boolean =>
-  box.hint === 'off' || box.hint === 'comments' || box.hint === 'paywall' || box.hint === 'credit';
-
 /**
  * Lists all boxes below `root` in order of the document and fills in their sums and scores.
  * Boxes that look like surroundings by name but hold most of the page's sentences are pardoned.
@@ -29,18 +25,9 @@ export function* measure(root: Box): Generator<void, Box[]> {
   const boxes: Box[] = [];
   const open: { box: Box; at: number }[] = [];
   const begin = (box: Box): void => {
-    Object.assign(box, {
-      size: 0,
-      linkSize: 0,
-      mass: 0,
-      offMass: 0,
-      paragraphs: 0,
-      score: 0,
-      pardoned: false,
-      titled: false,
-      bodyMass: 0,
-      first: boxes.length,
-    });
+    box.size = box.linkSize = box.mass = box.offMass = box.bodyMass = box.paragraphs = box.score = 0;
+    box.pardoned = box.titled = false;
+    box.first = boxes.length;
     boxes.push(box);
     open.push({ box, at: 0 });
   };
@@ -73,7 +60,7 @@ function sumUp(into: Box, box: Box): void {
   into.linkSize += box.linkSize;
   into.titled ||= box.tag === 'h1' || box.titled;
   into.bodyMass += box.hint === 'body' ? box.mass : box.bodyMass;
-  const off = isOff(box);
+  const off = box.off;
   into.mass += off ? 0 : box.mass;
   into.offMass += box.offMass + (off ? box.mass : 0);
   into.paragraphs += off ? 0 : box.paragraphs;
@@ -92,7 +79,7 @@ function pardon(boxes: readonly Box[]): void {
   }
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i]!;
-    if (!isOff(box) || box.hint === 'credit') continue;
+    if (!box.off || box.hint === 'credit') continue;
     const share = box.mass / (all || 1);
     const least =
       box.hint === 'comments'
@@ -109,13 +96,13 @@ function pardon(boxes: readonly Box[]): void {
       at.mass += box.mass;
       at.offMass -= box.mass;
       at.paragraphs += box.paragraphs;
-      if (isOff(at) && !at.pardoned) break;
+      if (at.off && !at.pardoned) break;
     }
   }
 }
 
 /** Whether a box is surroundings, all told. */
-export const surrounds = (box: Box): boolean => isOff(box) && !box.pardoned;
+export const surrounds = (box: Box): boolean => box.off && !box.pardoned;
 
 function* propagate(boxes: readonly Box[]): Generator<void> {
   for (let i = 0; i < boxes.length; i++) {

@@ -5,6 +5,9 @@ import { linkedData, pageArticle, type LinkedData } from './json-ld';
 
 export interface Meta {
   title: string | null;
+  /** The title is only the window's, which may say more than the article's. */
+  loose: boolean;
+  /** As JSON-LD or meta tags say; `dateIn` finds it in the page where they don't. */
   published: string | null;
   /** Tags that the page gives, best first (lang.ts decides with the text). */
   langs: (string | null)[];
@@ -105,13 +108,15 @@ export function withoutSite(title: string, site: string | null): string {
   return /[|｜]/.test(title) || (words(last) <= 4 && words(title) - words(last) >= 4) ? cut(last) || title : title;
 }
 
-function timeElement(doc: Document, lang: string | null): string | null {
-  const times = all(doc, 'time, [itemprop~="datePublished"]').slice(0, 40);
-  const rank = (el: Element): number =>
-    /\bdatePublished\b/.test(attr(el, 'itemprop') ?? '') ? 0
-    : attr(el, 'pubdate') !== null ? 1
-    : /publish|posted|entry-date/i.test(attr(el, 'class') ?? '') ? 2
-    : 3; // prettier-ignore
+/** Microdata first, then what is marked as the date of publication, then any. */
+const rank = (el: Element): number =>
+  /\bdatePublished\b/.test(attr(el, 'itemprop') ?? '')
+    ? 0
+    : attr(el, 'pubdate') !== null || /publish|posted|entry-date/i.test(attr(el, 'class') ?? '')
+      ? 1
+      : 2;
+function timeElement(root: Element, lang: string | null): string | null {
+  const times = all(root, 'time, [itemprop~="datePublished"]').slice(0, 40);
   for (const el of [...times].sort((a, b) => rank(a) - rank(b))) {
     const date = isoDate(attr(el, 'datetime') ?? attr(el, 'content'), lang) ?? isoDate(textOf(el).slice(0, 100), lang);
     if (date) return date;
@@ -119,16 +124,29 @@ function timeElement(doc: Document, lang: string | null): string | null {
   return null;
 }
 
-/** Classes under which papers print the date where they say it nowhere else. */
-const printedDate =
-  '[class*="date" i], [class*="time" i], [class*="byline" i], [class*="publish" i], [class*="posted" i], [id*="date" i], [class*="info" i]';
-function printed(doc: Document, lang: string | null): string | null {
-  for (const el of all(doc, printedDate).slice(0, 60)) {
+/** Names under which papers print the date where they say it nowhere else. */
+const printedDate = ['date', 'time', 'byline', 'publish', 'posted', 'info']
+  .map((name) => `[class*="${name}" i]`)
+  .join();
+function printed(root: Element, lang: string | null): string | null {
+  for (const el of all(root, printedDate).slice(0, 60)) {
     const text = textOf(el);
     const date = text.length < 160 ? isoDate(text, lang) : null;
     if (date) return date;
   }
   return null;
+}
+
+/** The date of publication as it stands in an article's element: `<time>`, the address, a line of print. */
+export function dateIn(root: Element, url: string | null, lang: string | null): string | null {
+  return timeElement(root, lang) ?? dateInUrl(url) ?? printed(root, lang);
+}
+
+/** What changes when the page becomes another one; cheap to ask. */
+export function metaSignature(doc: Document): string {
+  const title = all(doc, 'title')[0];
+  const named = all(doc, 'meta[property="og:title"], meta[property="og:url"], link[rel="canonical"]');
+  return [title ? textOf(title) : '', ...named.map((el) => attr(el, 'content') ?? attr(el, 'href'))].join('\n');
 }
 
 /** @param address the page's own address, where it is known better than the page says. */
@@ -155,11 +173,11 @@ export function readMeta(doc: Document, address: string | null = null): Meta {
   const metaTitle = article?.headline ?? meta(...titleNames);
   const title = metaTitle ? withoutSite(decoded(metaTitle), site) : windowTitle ? withoutSite(windowTitle, site) : null;
   const tongue = langs.find(Boolean) ?? null;
-  let metaDate = isoDate(article?.published, tongue);
-  for (const name of metaDate ? [] : dateNames) metaDate ??= isoDate(meta(name), tongue);
-  const published = metaDate ?? timeElement(doc, tongue) ?? dateInUrl(url) ?? printed(doc, tongue);
+  let published = isoDate(article?.published, tongue);
+  for (const name of published ? [] : dateNames) published ??= isoDate(meta(name), tongue);
   return {
     title: title || null,
+    loose: !metaTitle,
     published,
     langs,
     url,

@@ -2,7 +2,8 @@
 import { attr, isText, parentOf, tagOf } from './dom';
 import type { Piece, Run, RunText } from './boxes';
 import { kindOf } from './tags';
-import { hiddenByAttributes, readersOnly } from './walk';
+import { readersOnly } from './hints';
+import { hiddenByAttributes } from './walk';
 
 /** Stands for what is not text (a field, code, a button) in the middle of a run, so that no name reaches across it. */
 const OBJECT = '\uFFFC';

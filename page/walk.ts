@@ -4,7 +4,7 @@
  */
 import { attr, firstChild, isElement, isText, nextSibling, parentOf, platform, tagOf } from './dom';
 import { newBox, weigh, type Box, type Run } from './boxes';
-import { hintOf, type Hint } from './hints';
+import { hintOf, isOff, type Hint } from './hints';
 import { canHost, isHeading, kindOf, type Kind } from './tags';
 
 export interface WalkOptions {
@@ -110,7 +110,7 @@ export class Walker {
         continue;
       }
       const tag = tagOf(node);
-      if (!frame.rest) frame.next = nextSibling(node);
+      if (!frame.rest) frame.next = nextSibling(node, tag);
       switch (this.kind(node, tag, frame, run)) {
         case 'skip':
           break;
@@ -141,7 +141,7 @@ export class Walker {
         case 'slot': {
           const assigned = platform<(() => Node[]) | undefined>(node, 'assignedNodes')?.() ?? [];
           const rest = assigned.length > 0 ? [...assigned] : null;
-          frames.push({ ...frame, next: rest ? null : firstChild(node), rest, ends: false });
+          frames.push({ ...frame, next: rest ? null : firstChild(node, tag), rest, ends: false });
           break;
         }
         case 'block': {
@@ -174,27 +174,28 @@ export class Walker {
   /** Reads what a box's attributes say. */
   private judge(box: Box): void {
     const { el, tag } = box;
-    const id = attr(el, 'id');
-    const className = attr(el, 'class');
+    const id = attr(el, 'id', tag);
+    const className = attr(el, 'class', tag);
     const top = tag === 'html' || tag === 'body';
     box.hint = hintOf(tag, {
       names: className ? (id ? `${className} ${id}` : className) : (id ?? ''),
-      role: attr(el, 'role'),
-      itemprop: attr(el, 'itemprop'),
-      itemtype: attr(el, 'itemtype'),
+      role: attr(el, 'role', tag),
+      itemprop: attr(el, 'itemprop', tag),
+      itemtype: attr(el, 'itemtype', tag),
     });
     // What is behind an open dialog is aria-hidden too, the whole page even: measured like surroundings, so pardoned when it is most of it.
-    if (!top && box.hint !== 'comments' && attr(el, 'aria-hidden') === 'true') box.hint = 'off' satisfies Hint;
-    const editable = attr(el, 'contenteditable');
+    if (!top && box.hint !== 'comments' && box.hint !== 'hidden' && attr(el, 'aria-hidden', tag) === 'true')
+      box.hint = 'off' satisfies Hint;
+    box.off = isOff(box.hint);
+    const editable = attr(el, 'contenteditable', tag);
     box.closed =
-      (editable !== null && editable !== 'false') ||
-      (!top && (hiddenByAttributes(el) || (className !== null && readersOnly.test(className))));
+      (editable !== null && editable !== 'false') || (!top && (box.hint === 'hidden' || hiddenByAttributes(el, tag)));
   }
 
   private childrenOf(el: Element, tag: string): Node | null {
     const custom = tag.includes('-');
-    if (!custom && !canHost(tag)) return firstChild(el);
-    const first = firstChild(el);
+    if (!custom && !canHost(tag)) return firstChild(el, tag);
+    const first = firstChild(el, tag);
     // Asking the browser for a closed root is dear: only where one is likely.
     const shadow = this.options.openShadow && (custom || !first) ? this.options.openShadow(el) : el.shadowRoot;
     return shadow ? shadow.firstChild : first;
@@ -221,12 +222,9 @@ function leadsAway(link: Element): boolean {
   return href !== null && !href.startsWith('#');
 }
 
-/** Names for what only screen readers are to read. */
-export const readersOnly =
-  /(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader-?(?:text|only)?|a11y-hidden|assistive-text)(?=$|[\s_-])/i;
 const hidingStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
-export function hiddenByAttributes(el: Element): boolean {
-  if (attr(el, 'hidden') !== null) return true;
-  const style = attr(el, 'style');
+export function hiddenByAttributes(el: Element, tag?: string): boolean {
+  if (attr(el, 'hidden', tag) !== null) return true;
+  const style = attr(el, 'style', tag);
   return style !== null && hidingStyle.test(style);
 }
