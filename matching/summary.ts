@@ -7,11 +7,13 @@ const TITLE_WEIGHT = 2;
 const LEAD_WEIGHT = 1.5;
 const LEAD_CHARACTERS = 600;
 /** Concepts that only colour a story weigh less than those that carry it. */
-const RANK_WEIGHT = { core: 1, secondary: 0.5, weak: 0.35 } as const;
+const RANK_WEIGHT = { core: 1, secondary: 0.5, weak: 0.25 } as const;
 const FEWEST = 3;
 const MOST = 6;
 /** A passage enters the summary beyond the third only with this share of the first one's weight. */
 const WORTH = 0.2;
+/** With less than this share of it a passage is hardly touched, and does not fill up the three. */
+const TOUCHED = 0.05;
 /** How much a passage loses for answering to the very mentions that the chosen ones answer to. */
 const SAMENESS = 0.6;
 
@@ -57,7 +59,7 @@ function choose(
       if (!best || gain > best.gain) best = { id, gain };
     }
     const { id, gain } = best!;
-    if (chosen.length >= FEWEST && gain < WORTH * chosen[0]!.weight) break;
+    if (chosen.length && gain < (chosen.length < FEWEST ? TOUCHED : WORTH) * chosen[0]!.weight) break;
     chosen.push({ id, weight: gain, share: shares.get(id)! });
     left.splice(left.indexOf(id), 1);
   }
@@ -73,7 +75,8 @@ function shareOut(
   for (const m of linked)
     for (const { id, score } of links(m)) {
       const share = shares.get(id) ?? new Map<string, number>();
-      share.set(m.id, score * weight.get(m.id)!);
+      // More than in proportion: what a mention is surely about outweighs what it might be about too.
+      share.set(m.id, score ** 1.5 * weight.get(m.id)!);
       shares.set(id, share);
     }
   return shares;
@@ -85,19 +88,21 @@ const because = (share: Map<string, number>): string[] => [...share].sort((a, b)
 type Pick = { id: string; score: number; because: string[] };
 
 /**
- * For an article about the subject where no mention shows an event: the event of a chosen passage that most mentions have to do with,
- * else the first event of the first chosen passage that has one, so that the timeline is not bare.
+ * For an article about the subject where no mention shows an event: the event that the pack ties to the weightiest concepts of the
+ * article, else the first event of the first chosen passage that has one, so that the timeline is not bare.
  */
 function nearestEvent(linker: Linker, linked: LinkedMention[], weight: Map<string, number>, passages: Pick[]): Pick[] {
+  const events = linker.pack.timeline.events.filter((e) => e.concepts.length);
   let best: { id: string; tied: number; because: string[] } | undefined;
-  for (const passage of passages)
-    for (const event of linker.pack.timeline.events) {
-      if (event.anchor.passage !== passage.id || !event.concepts.length) continue;
-      const mentions = linked.filter((m) => event.concepts.includes(m.concept));
-      const tied = mentions.reduce((sum, m) => sum + weight.get(m.id)!, 0);
-      if (best && tied <= best.tied) continue;
-      best = { id: event.id, tied, because: mentions.length ? mentions.map((m) => m.id) : passage.because };
-    }
+  for (const { id, concepts } of events) {
+    const mentions = linked.filter((m) => concepts.includes(m.concept));
+    const tied = mentions.reduce((sum, m) => sum + weight.get(m.id)!, 0);
+    if (tied > (best?.tied ?? 0)) best = { id, tied, because: mentions.map((m) => m.id) };
+  }
+  for (const { id, because } of passages) {
+    const event = events.find((e) => e.anchor.passage === id);
+    if (event && !best) best = { id: event.id, tied: 0, because };
+  }
   return best ? [{ id: best.id, score: 1, because: best.because }] : [];
 }
 
