@@ -31,7 +31,7 @@ export const samplePages: SamplePage[] = [
     'wire',
     'https://apnews.com/article/north-korea-exercises-talks-3f1c9a',
     'about',
-    ['North Korea', 'denuclearization', 'joint military exercises', 'armistice'],
+    ['North Korea', 'joint military exercises', 'armistice'],
     ['.Bar', '.Hub', '.Cookie', '.Ad', '.Breaking', '.Tags'],
   ),
   page(

@@ -23,6 +23,13 @@ export class Bidi {
     return (await connection.send(method, parameters)).result;
   }
 
+  /** Top browsing contexts: tabs, of extension pages too, or (`chrome`) the browser's windows. */
+  async tabs(scope: 'content' | 'chrome' = 'content'): Promise<{ context: string; url: string }[]> {
+    const asked = { 'moz:scope': scope };
+    return (await this.send<{ contexts: { context: string; url: string }[] }>('browsingContext.getTree', asked))
+      .contexts;
+  }
+
   /** Calls a function in a browsing context, at `root` if given, and gives its string. */
   async call(context: string, declaration: string, json: string, root?: RemoteNode): Promise<string> {
     const said = await this.send<Said>('script.callFunction', {
@@ -38,12 +45,7 @@ export class Bidi {
   /** Runs a self-contained function in the browser's own window, with its privileges. Arguments and result go as JSON. */
   async chrome<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>> {
     if (!this.window) {
-      const { contexts } = await this.send<{ contexts: { context: string; url: string }[] }>(
-        'browsingContext.getTree',
-        {
-          'moz:scope': 'chrome',
-        },
-      );
+      const contexts = await this.tabs('chrome');
       this.window = contexts.find((c) => c.url.endsWith('/browser.xhtml'))?.context ?? null;
       if (!this.window) throw new Error('Firefox has no browser window');
     }

@@ -1,6 +1,6 @@
 import puppeteer, { type CDPSession, type Extension, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import {
-  closeTabOf,
+  WELCOME,
   manifestOf,
   readMarks,
   serializePage,
@@ -229,7 +229,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       origin,
       proxy,
       open: openTab,
-      closeWelcome: () => closeTabOf(browser, origin),
+      async closeWelcome() {
+        const welcome = async () => (await browser.pages()).find((page) => page.url().startsWith(origin));
+        await (await until('the extension has opened a tab', welcome, WELCOME)).close();
+      },
       openExtensionPage: (page) => openTab(origin + page),
       async sidebar() {
         const target = browser

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import type { BrowserName } from '../../../tools/browsers.ts';
 import type { Proxy } from './proxy.ts';
-import { until, type Box, type Root, type Surface } from './surface.ts';
+import type { Box, Root, Surface } from './surface.ts';
 
 /** One marked run of text as the page's own script can see it. */
 export interface Mark {
@@ -77,6 +77,9 @@ export interface Driver {
   close(): Promise<void>;
 }
 
+/** Ms in which the extension opens its welcome page after it was installed, on a busy machine. */
+export const WELCOME = 30_000;
+
 /** What the harness needs of a manifest. */
 export interface Manifest {
   browser_specific_settings?: { gecko?: { id?: string } };
@@ -139,14 +142,4 @@ export function readMarks(_root: Root, reveal: number | null): Mark[] {
 export function serializePage(): string {
   const { documentElement, styleSheets, adoptedStyleSheets } = document;
   return `${styleSheets.length} sheets, ${adoptedStyleSheets.length} adopted\n${documentElement.outerHTML}`;
-}
-
-/** Waits for a tab of the extension that no test opened, and closes it. */
-export async function closeTabOf(browser: Browser, origin: string): Promise<void> {
-  const page = await until(
-    'the extension has opened a tab',
-    async () => (await browser.pages()).find((open) => open.url().startsWith(origin)),
-    30_000,
-  );
-  await page.close();
 }

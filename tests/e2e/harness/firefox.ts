@@ -1,7 +1,7 @@
 import puppeteer, { type Page } from 'puppeteer-core';
 import { Bidi, type RemoteNode } from './bidi.ts';
 import {
-  closeTabOf,
+  WELCOME,
   manifestOf,
   readMarks,
   serializePage,
@@ -139,7 +139,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
         await tab.goto(url);
         return tab;
       },
-      closeWelcome: () => closeTabOf(browser, origin),
+      async closeWelcome() {
+        const welcome = async () => (await bidi.tabs()).find(({ url }) => url.startsWith(origin));
+        const { context } = await until('the extension has opened a tab', welcome, WELCOME);
+        await bidi.send('browsingContext.close', { context });
+      },
       async openExtensionPage(path) {
         const tab = await newTab();
         // the load event of an extension page is never reported
