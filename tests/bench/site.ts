@@ -49,6 +49,29 @@ const restless = `<ul id="feed"></ul><script>{
   }, 1000 / 60);
 }</script>`;
 
+/** A single-page application with four stories: on each `next` it goes to another address, then swaps title and story. */
+const application = (forms: readonly string[]): string => {
+  const stories = [0, 1, 2, 3].map((i) => {
+    const page = makePage({
+      bytes: 12 * kB,
+      forms: forms.slice(i * 5),
+      mentions: 40,
+      title: titleOf(forms.slice(i * 5)),
+    });
+    return { title: /<title>(.*?)<\/title>/.exec(page)![1]!, html: /<article>([\s\S]*)<\/article>/.exec(page)![1]! };
+  });
+  return `<script>{
+    const stories = ${JSON.stringify(stories).replaceAll('</', '<\\/')};
+    let n = 0;
+    document.addEventListener('next', () => {
+      const { title, html } = stories[n++ % stories.length];
+      history.pushState(null, '', '/real/app/' + (n % stories.length));
+      document.title = title;
+      setTimeout(() => { document.querySelector('article').innerHTML = html; }, 50);
+    });
+  }</script>`;
+};
+
 const titleOf = (forms: readonly string[]): string => `What ${forms[0]} and ${forms[1]} are for`;
 
 export interface BenchSite {
@@ -59,8 +82,8 @@ export interface BenchSite {
 }
 
 /**
- * Serves `/<task>/plain/<size>` (nothing of any pack), `/<task>/mentions/<size>` (five mentions a kB), `/<task>/article` and
- * `/<task>/large/<n>` on every host. Pages are made once.
+ * Serves `/<task>/plain/<size>` (nothing of any pack), `/<task>/mentions/<size>` (five mentions a kB), `/<task>/article`,
+ * `/<task>/app` and `/<task>/large/<n>` on every host. Pages are made once.
  */
 export function benchSite(): BenchSite {
   const forms = plainForms();
@@ -70,6 +93,8 @@ export function benchSite(): BenchSite {
     if (kind === 'large') return large[Number(name)] && readFileSync(join(LARGE, large[Number(name)]!));
     // 5,000 words with 300 mentions.
     if (kind === 'article') return makePage({ bytes: 38 * kB, forms, mentions: 300, title: titleOf(forms) });
+    if (kind === 'app')
+      return makePage({ bytes: 10 * kB, forms, mentions: 30, title: titleOf(forms), tail: application(forms) });
     const bytes = sizes[name as Size];
     if (!bytes) return undefined;
     const tail = task === 'living' ? restless : '';

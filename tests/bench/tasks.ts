@@ -8,6 +8,7 @@ import { launch } from '../e2e/harness/launch.ts';
 import { startProxy } from '../e2e/harness/proxy.ts';
 import { until } from '../e2e/harness/surface.ts';
 import { closeSidebar, hover, openSidebar, rootWith } from '../e2e/suites/steps.ts';
+import type { Figure } from './figures.ts';
 import type { BenchSite } from './site.ts';
 import { CATEGORIES, tasksOf, threadsOf, type Task, type TraceEvent } from './trace.ts';
 
@@ -15,7 +16,7 @@ export const SLOWER = 4;
 /** Longest task that we may cause, ms. */
 export const LIMIT = 50;
 /** A host of the outlet list, where the shipped build runs by itself. */
-const HOST = 'https://www.upi.com';
+export const HOST = 'https://www.upi.com';
 
 export interface Scenario {
   name: string;
@@ -37,11 +38,11 @@ async function traced(page: Page, origin: string, act: () => Promise<void>): Pro
   return tasksOf(traceEvents, origin);
 }
 
-const marks = (tab: Tab): Promise<number> =>
+export const marks = (tab: Tab): Promise<number> =>
   tab.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
 
 /** Waits until nothing more is marked. */
-async function quiet(tab: Tab, least: number): Promise<void> {
+export async function quiet(tab: Tab, least: number): Promise<void> {
   await until(`${least} marks`, async () => (await marks(tab)) >= least, 60_000);
   for (let before = -1, now = await marks(tab); now !== before; now = await marks(tab)) {
     before = now;
@@ -161,3 +162,15 @@ export function line(scenario: Scenario): string {
   const top = (task?.top ?? []).slice(0, 3).map(([name, took]) => `${name} ${took.toFixed(0)}`);
   return `${scenario.name}: ours at most ${(task?.ours ?? 0).toFixed(1)} ms, ${over} over ${LIMIT} ms${top.length ? ` (${top.join(', ')})` : ''}`;
 }
+
+/** Rows for the table. */
+export const taskFigures = (scenarios: readonly Scenario[]): Figure[] =>
+  scenarios.map((scenario) => {
+    const longest = worst(scenario)?.ours ?? 0;
+    return {
+      what: scenario.name,
+      value: `our longest task: ${longest.toFixed(1)} ms`,
+      target: `at most ${LIMIT} ms`,
+      holds: longest <= LIMIT,
+    };
+  });
