@@ -25,7 +25,8 @@ export function linkEvents(
 ): EventLink[] {
   const { ranker, pack } = linker;
   const learnt = ranker.events[mention.concept];
-  const dates = datesIn(sentence.text, context.lang, context.analysis.article.published);
+  sentence.dates ??= datesIn(sentence.text, context.lang, context.analysis.article.published);
+  const { dates } = sentence;
   const scored = pack.timeline.events.flatMap((event) => {
     const tied = event.concepts.includes(mention.concept);
     let score = 0;

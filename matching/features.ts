@@ -1,6 +1,8 @@
 import type { Analysis, Mention } from './types';
 import { distance, sentenceAround, type Span } from './around';
+import type { Likeness } from './bm25';
 import type { Cues } from './cues';
+import type { DateFound } from './dates';
 import { languageOf } from './language';
 
 /** What the ranker sees of a mention: named features with values from 0 to 1, and what each stems from. */
@@ -27,6 +29,10 @@ export interface LinkContext {
 export interface Sentence extends Span {
   text: string;
   cues: { cue: string; span: Span }[];
+  /** By passage, once a mention in it was ranked. */
+  likeness?: Map<string, Likeness>;
+  /** Once events were looked for in it. */
+  dates?: DateFound[];
 }
 
 export function contextOf(analysis: Analysis): LinkContext {

@@ -36,7 +36,8 @@ export function sharedFeatures(
 /** All passages of the pack for one mention, best first: a linear model and a softmax. */
 export function rank(linker: Linker, concept: string, found: Feature[], sentence: Sentence): Ranked[] {
   const { ranker, pack } = linker;
-  const likeness = new Map(linker.bm25.likeness(sentence.text).map((l) => [l.id, l]));
+  sentence.likeness ??= new Map(linker.bm25.likeness(sentence.text).map((l) => [l.id, l]));
+  const { likeness } = sentence;
   const sums = pack.passages.map(({ id }) => {
     const like = likeness.get(id);
     const because: Ranked['because'] = [];
