@@ -9,7 +9,7 @@ import { useWords } from './words';
 /** The site that a state is about, if it is one that can be switched. */
 const siteOf = (state: TabState): { host: string; on: boolean } | null => {
   if (state.kind === 'unreadable' || state.kind === 'needs-permission') return null;
-  return state.host ? { host: state.host, on: state.kind !== 'off' } : null;
+  return state.host ? { host: state.host, on: state.kind !== 'off' || state.scope === 'page' } : null;
 };
 
 /** Name of the view, search, menu; docked also side and close. */

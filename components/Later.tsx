@@ -18,12 +18,21 @@ function run(): void {
   for (const place of jobs.keys())
     if (!first || place.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) first = place;
   running = first !== undefined;
-  if (!first) return;
+  if (!first) return listen(false);
   draw(first);
   next();
 }
+/** While the document is printed nothing waits, nor what is drawn then brings. */
+let printing = false;
 const drawAll = () => {
+  printing = true;
   for (const place of [...jobs.keys()]) draw(place);
+};
+const printed = () => void (printing = false);
+const listen = (on: boolean) => {
+  const change = on ? addEventListener : removeEventListener;
+  change('beforeprint', drawAll);
+  change('afterprint', printed);
 };
 
 /** Tells when a slice has been drawn: what stands below it has moved. Returns how to stop. */
@@ -55,12 +64,13 @@ export function Later({
   useLayoutEffect(() => {
     const node = place.current;
     if (shown || !node) return undefined;
+    if (printing) return setDrawn(true);
     jobs.set(node, () => setDrawn(true));
     if (!running) {
       running = true;
       next();
     }
-    addEventListener('beforeprint', drawAll);
+    listen(true);
     return () => void jobs.delete(node);
   }, [shown]);
   useLayoutEffect(() => {

@@ -73,7 +73,10 @@ export function TimelineStrip({
   const anchor = (at: number) => (at < 30 ? 'start' : at > width - 30 ? 'end' : 'middle');
   // Too near each other for two labels in a row: then each leans away from the other, one above the other.
   const crowded = articleX !== null && Math.abs(articleX - essayX) < 60;
-  const lean = (x: number, other: number) => (x <= other ? 'end' : 'start');
+  const lean = (x: number, other: number) => {
+    const edge = anchor(x);
+    return edge === 'middle' ? (x <= other ? 'end' : 'start') : edge;
+  };
   const essayAnchor = crowded ? lean(essayX, articleX) : anchor(essayX);
   const articleAnchor = articleX === null ? undefined : crowded ? lean(articleX, essayX) : anchor(articleX);
   return (

@@ -377,3 +377,16 @@ describe('Sidebar without a report', () => {
     expect(screen.queryByRole('switch')).toBeNull();
   });
 });
+
+describe('Sidebar when printed', () => {
+  it('is whole, whatever has been drawn until then', async () => {
+    show();
+    expect(document.querySelector('[data-later]')).toBeTruthy();
+    window.dispatchEvent(new Event('beforeprint'));
+    // Before the browser takes its picture: microtasks only.
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    expect(document.querySelector('[data-later]')).toBeNull();
+    expect(screen.getAllByRole('article')).toHaveLength(3);
+    window.dispatchEvent(new Event('afterprint'));
+  });
+});

@@ -1,27 +1,17 @@
+import messages from 'virtual:words/pages';
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
 import base from '../../components/base.css?inline';
 import card from '../../components/card.css?inline';
 import sidebar from '../../components/sidebar.css?inline';
 import tokens from '../../components/tokens.css?inline';
-import { askViews } from '../../components/Ask';
-import { HoverCard } from '../../components/HoverCard';
-import { Sidebar } from '../../components/Sidebar';
-import type { CardProps, Place, SidebarActions } from '../../components/types';
+import { words } from '../../extension/i18n';
 import { faults } from './faults';
-import { ask } from './report';
-import { cached, packs, sampleFor, scenes, stateOf, type Scene } from './scenes';
-import messages from 'virtual:words/pages';
-import { words as wordsOf } from '../../extension/i18n';
+import { cached, sampleFor, scenes, stateOf, type Scene } from './scenes';
 import stage from './stage.css?inline';
+import { Board, Card, firstMention, Paper, placeCard } from './views';
 
-/** `?scene=card&lang=ko&theme=dark`: one scene on an otherwise empty page. */
-const query = new URLSearchParams(location.search);
-const name = query.get('scene') ?? '';
-const lang = query.get('lang') === 'ko' ? 'ko' : 'en';
-const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
-const words = wordsOf(lang, messages);
-const nothing = () => {};
+type Lang = 'en' | 'ko';
+type Theme = 'light' | 'dark';
 
 const style = (root: Document | ShadowRoot, ...sheets: string[]) => {
   root.adoptedStyleSheets = sheets.map((text) => {
@@ -30,89 +20,13 @@ const style = (root: Document | ShadowRoot, ...sheets: string[]) => {
     return sheet;
   });
 };
-
-function Board({ scene }: { scene: Scene }) {
-  const [place, onPlace] = useState<Place>(scene.place ?? { section: 'summary' });
-  const [width, resize] = useState<number | undefined>(undefined);
-  const [side, setSide] = useState<'left' | 'right'>(scene.side ?? 'right');
-  const host = scene.host ?? 'own';
-  const actions: SidebarActions = {
-    jump: nothing,
-    setPage: nothing,
-    setSite: nothing,
-    setEverywhere: nothing,
-    allowAlways: nothing,
-    readOnce: nothing,
-    markAnyway: nothing,
-    mute: nothing,
-    copy: () => Promise.resolve(true),
-    save: nothing,
-    print,
-    openOptions: nothing,
-    lookAgain: nothing,
-    showArticle: nothing,
-    ...(host === 'own' ? { ask } : { openOwn: nothing, dock: { side, width, setSide, resize, close: nothing } }),
-  };
-  const state = useState(() => stateOf(scene, lang))[0];
-  return (
-    <Sidebar
-      words={words}
-      packs={packs}
-      state={state}
-      place={place}
-      onPlace={onPlace}
-      actions={actions}
-      host={host}
-      ask={host === 'own' ? askViews : undefined}
-    />
-  );
-}
-
-function Card({ scene }: { scene: Scene }) {
-  const report = cached(sampleFor(lang));
-  const [pinned, onPin] = useState(scene.card?.pinned ?? false);
-  const all = report.mentions;
-  const at = Math.max(
-    0,
-    all.findIndex((m) => m.in === 'text' && (m.concept === scene.at || m.passages[0]?.id === scene.at)),
-  );
-  const [now, setNow] = useState(at);
-  const props: Pick<CardProps, 'index' | 'count'> = { index: now + 1, count: all.length, ...scene.card };
-  const step = (by: number) => setNow((now + by + all.length) % all.length);
-  return (
-    <HoverCard
-      words={words}
-      pack={packs[0]!}
-      report={report}
-      mention={all[now]!.id}
-      pinned={pinned}
-      onPin={onPin}
-      onClose={nothing}
-      onStep={step}
-      onMute={nothing}
-      onWrong={nothing}
-      onOpen={nothing}
-      {...props}
-    />
-  );
-}
-
-/** An article behind the card and the docked sidebar, with its marks drawn as elements. */
-function Page() {
-  const { title, paragraphs } = sampleFor(lang);
-  return (
-    <main class="page" lang={lang}>
-      <h1>{title}</h1>
-      {paragraphs.map((p) => (
-        <p key={p}>{p}</p>
-      ))}
-    </main>
-  );
-}
+style(document, tokens, base, sidebar, card, stage);
+const app = document.getElementById('app')!;
+let host: HTMLElement | undefined;
 
 /** A shadow root such as the page's host makes, but open, so that the checks can look into it. */
-function inShadow(content: preact.ComponentChild, place: string): void {
-  const host = document.createElement('div');
+function inShadow(content: preact.ComponentChild, place: string, theme: Theme): HTMLElement {
+  host = document.createElement('div');
   host.className = place;
   host.style.cssText = 'all: initial';
   host.style.colorScheme = theme;
@@ -120,42 +34,78 @@ function inShadow(content: preact.ComponentChild, place: string): void {
   style(root, tokens, sidebar, card);
   document.body.append(host);
   render(content, root);
+  return host;
 }
 
-(globalThis as any).scenes = Object.fromEntries(
-  Object.entries(scenes).map(([key, { kind, host, whole, steps }]) => [key, { kind, host, whole, steps }]),
-);
-Object.assign(globalThis, { faults });
-const app = document.getElementById('app')!;
-const scene = scenes[name];
-document.documentElement.lang = lang;
-document.documentElement.style.colorScheme = theme;
-style(document, tokens, base, sidebar, card, stage);
-if (!scene) {
+function clear(): void {
+  render(null, app);
+  if (host?.shadowRoot) render(null, host.shadowRoot);
+  host?.remove();
+  host = undefined;
+  scrollTo(0, 0);
+}
+
+function draw(scene: Scene, lang: Lang, theme: Theme): void {
+  const said = words(lang, messages);
+  if (scene.kind === 'sidebar' && scene.host !== 'page') return render(<Board scene={scene} words={said} />, app);
+  const report = cached(sampleFor(lang));
+  const active = scene.kind === 'card' ? firstMention(report, scene.at) : undefined;
+  render(<Paper report={report} active={active} />, app);
+  if (active) placeCard(inShadow(<Card scene={scene} words={said} mention={active} />, 'at-card', theme), active);
+  else inShadow(<Board scene={scene} words={said} />, 'at-dock', theme);
+}
+
+/** Draws one scene in place of the last. `wait`: only makes ready, and gives the drawing alone as `start()` to be timed. */
+function show(name: string, lang: Lang, theme: Theme, wait = false): void {
+  clear();
+  document.documentElement.lang = lang;
+  document.documentElement.style.colorScheme = theme;
+  document.title = name;
+  const scene = scenes[name]!;
+  stateOf(scene, lang);
+  if (wait) Object.assign(globalThis, { start: () => draw(scene, lang, theme) });
+  else draw(scene, lang, theme);
+}
+
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+/** Everything is drawn (components/Later.tsx), measured and painted. */
+async function settled(): Promise<void> {
+  do await frame();
+  while ((host?.shadowRoot ?? document).querySelector('[data-later]'));
+  const running = (host?.shadowRoot ?? document).getAnimations();
+  await Promise.all(running.map((animation) => animation.finished));
+  for (let i = 0; i < 3; i++) await frame();
+}
+
+const facts = Object.entries(scenes).map(([key, { kind, host: at, whole, steps }]) => [
+  key,
+  { kind, host: at, whole, steps },
+]);
+Object.assign(globalThis, { faults, settled, show, scenes: Object.fromEntries(facts) });
+
+// `?scene=card&lang=ko&theme=dark`; without a scene, the list of them.
+const query = new URLSearchParams(location.search);
+const name = query.get('scene') ?? '';
+if (name in scenes) {
+  show(
+    name,
+    query.get('lang') === 'ko' ? 'ko' : 'en',
+    query.get('theme') === 'dark' ? 'dark' : 'light',
+    query.has('wait'),
+  );
+} else {
+  const ways = ['en', 'ko'].flatMap((l) => ['light', 'dark'].map((t) => `lang=${l}&theme=${t}`));
   render(
     <ul class="p38">
       {Object.keys(scenes).map((key) => (
         <li key={key}>
           {key}:{' '}
-          {['en', 'ko'].map((l) =>
-            ['light', 'dark'].map((t) => <a href={`?scene=${key}&lang=${l}&theme=${t}`}>{`${l} ${t} `}</a>),
-          )}
+          {ways.map((way) => (
+            <a href={`?scene=${key}&${way}`}>{`${way} `}</a>
+          ))}
         </li>
       ))}
     </ul>,
     app,
   );
-} else if (scene.kind === 'card' || scene.host === 'page') {
-  render(<Page />, app);
-  inShadow(
-    scene.kind === 'card' ? <Card scene={scene} /> : <Board scene={scene} />,
-    scene.kind === 'card' ? 'at-card' : 'at-dock',
-  );
-} else {
-  document.title = 'Sidebar';
-  // `wait=1`: drawn when `start()` is called, so that drawing alone can be timed.
-  stateOf(scene, lang);
-  const start = () => render(<Board scene={scene} />, app);
-  if (query.has('wait')) Object.assign(globalThis, { start });
-  else start();
 }
