@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/e2e/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
+    testTimeout: 90_000,
+    hookTimeout: 300_000,
     teardownTimeout: 20_000,
   },
 });
