@@ -57,12 +57,14 @@ export function headlineOf(
     if (!run) continue;
     seen++;
     const inBody = box.first > body.first;
-    const like = title ? similarity(text(run), title) : 0;
+    const rank = box.tag === 'h1' ? 0.45 : box.hint === 'headline' ? 0.35 : inBody ? 0.01 : 0.1;
+    if (!title) {
+      if (rank > most) [best, most] = [run, rank];
+      continue;
+    }
+    const like = similarity(text(run), title);
     // The page's name is an h1 on many pages: likeness counts for more than rank.
-    const value =
-      (box.tag === 'h1' ? 0.45 : box.hint === 'headline' ? 0.35 : inBody ? 0 : 0.1) +
-      like +
-      (box.linkSize > box.size / 2 ? -0.3 : 0);
+    const value = rank + like - (box.linkSize > box.size / 2 ? 0.3 : 0);
     if (value > most && (like > 0.4 || value >= 0.35)) [best, most] = [run, value];
   }
   return best;

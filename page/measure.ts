@@ -66,6 +66,17 @@ function sumUp(into: Box, box: Box): void {
   into.paragraphs += off ? 0 : box.paragraphs;
 }
 
+/** @param all size of the page's sentences, without its comments */
+function pardonable(box: Box, page: Box, all: number): boolean {
+  const share = box.mass / (all || 1);
+  if (box.hint === 'credit') return false;
+  if (box.hint === 'comments') return box.titled && share > 0.6;
+  // What has nearly all the page's text, links too, is a frame around the page.
+  if (box.size > page.size * 0.85) return true;
+  if (box.titled || box.bodyMass > 0 || box.hint === 'paywall') return share > 0.3;
+  return share > 0.6 && box.mass > 400;
+}
+
 /** Takes what holds most of the page's sentences for no surroundings, and corrects the sums around it; innermost first. */
 function pardon(boxes: readonly Box[]): void {
   const page = boxes[0]!;
@@ -79,18 +90,7 @@ function pardon(boxes: readonly Box[]): void {
   }
   for (let i = boxes.length - 1; i >= 0; i--) {
     const box = boxes[i]!;
-    if (!box.off || box.hint === 'credit') continue;
-    const share = box.mass / (all || 1);
-    const least =
-      box.hint === 'comments'
-        ? box.titled
-          ? 0.6
-          : 2
-        : box.titled || box.bodyMass > 0 || box.hint === 'paywall'
-          ? 0.3
-          : 0.6;
-    // What has nearly all the page's text, links too, is a frame around the page.
-    if (share <= least && (box.hint === 'comments' || box.size < page.size * 0.85)) continue;
+    if (!box.off || !pardonable(box, page, all)) continue;
     box.pardoned = true;
     for (let at = box.parent; at; at = at.parent) {
       at.mass += box.mass;

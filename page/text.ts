@@ -28,6 +28,11 @@ function hidden(node: Text, visible: ((el: Element) => boolean) | undefined): bo
 /** White space that is not already the one blank it is shown as. */
 const messy = /[\t\n\f\r][\t\n\f\r ]*| [\t\n\f\r ]+/g;
 
+/** White space of HTML. */
+const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
+/** What a run neither begins nor ends with. */
+const isEdge = (code: number): boolean => code <= 0x20 || code === 0xa0 || code === 0x3000 || code === 0xfffc;
+
 /** Text under construction; knows where each stretch is from. */
 class Builder {
   text = '';
@@ -52,7 +57,8 @@ class Builder {
   /** Adds what no node's text stands for. */
   put(sign: string): void {
     if (this.text === '') return;
-    if (this.text.endsWith(' ')) {
+    // A line does not end in a blank.
+    if (sign === '\n' && this.text.endsWith(' ')) {
       this.text = this.text.slice(0, -1);
       const last = this.pieces.at(-1);
       if (last && --last.length === 0) this.pieces.pop();
@@ -63,7 +69,8 @@ class Builder {
   /** As HTML shows it: any white space is one blank, none at the start of a line. */
   collapse(node: Text): void {
     const data = node.data;
-    let from = data.charCodeAt(0) === 0x20 && this.atBlank ? 1 : 0;
+    let from = 0;
+    if (this.atBlank) while (isBlank(data.charCodeAt(from))) from++;
     messy.lastIndex = from;
     for (let blank = messy.exec(data); blank; blank = messy.exec(data)) {
       this.add(node, from, data.slice(from, blank.index));
@@ -77,8 +84,8 @@ class Builder {
     const { text, pieces } = this;
     let start = 0;
     let end = text.length;
-    while (start < end && isBlank(text.charCodeAt(start))) start++;
-    while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+    while (start < end && isEdge(text.charCodeAt(start))) start++;
+    while (end > start && isEdge(text.charCodeAt(end - 1))) end--;
     if (start === 0 && end === text.length) return { text, pieces };
     const cut: Piece[] = [];
     for (const { at, node, offset, length } of pieces) {
@@ -89,8 +96,6 @@ class Builder {
     return { text: text.slice(start, end), pieces: cut };
   }
 }
-
-const isBlank = (code: number): boolean => code <= 0x20 || code === 0xa0 || code === 0x3000 || code === 0xfffc;
 
 /**
  * Collects a run's text, and keeps for each stretch which node it is from.
