@@ -47,10 +47,20 @@ function Copy({ actions, text, markdown }: { actions: SidebarActions; text: () =
       <span>
         {fill(
           t('sidebar_copy', SLOT[0], SLOT[1]),
-          <button type="button" class="link" aria-label={t('sidebar_copy_text')} onClick={() => copy(text())}>
+          <button
+            type="button"
+            class="link"
+            aria-label={t('sidebar_copy_as', t('sidebar_text'))}
+            onClick={() => copy(text())}
+          >
             {t('sidebar_text')}
           </button>,
-          <button type="button" class="link" aria-label={t('sidebar_copy_markdown')} onClick={() => copy(markdown())}>
+          <button
+            type="button"
+            class="link"
+            aria-label={t('sidebar_copy_as', 'Markdown')}
+            onClick={() => copy(markdown())}
+          >
             Markdown
           </button>,
         )}{' '}

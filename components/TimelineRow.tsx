@@ -1,6 +1,6 @@
 import { basisLong, basisShort } from './basis';
 import { dateText, percent } from './dates';
-import { passageNumber, Pref, QuoteText, Sources } from './parts';
+import { PassageNumber, Pref, QuoteText, Sources } from './parts';
 import type { Reading } from './reading';
 import type { Entry } from './timeline-model';
 import { useWords } from './words';
@@ -79,8 +79,7 @@ export function TimelineRow({ index, entry, top, open, tabbable, onToggle, onPas
               : source.evidence.every((e) => e.weak) && t('common_weak')}
           </span>
           <span class="pref">
-            <span class="vh">{t('common_passage', passageNumber(passagesOf(entry, index.order)[0] ?? ''))}</span>
-            <span aria-hidden="true">¶{passageNumber(passagesOf(entry, index.order)[0] ?? '')}</span>
+            <PassageNumber passage={passagesOf(entry, index.order)[0] ?? ''} />
           </span>
         </span>
         <span class="l">{own(source.label)}</span>

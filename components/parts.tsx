@@ -3,21 +3,30 @@ import type { Flag, LaterEvent, PackMeta, Source } from '../data/schema';
 import { dateText } from './dates';
 import { Glyph, Icon } from './icons';
 import { runs, type Range } from './quote';
-import type { WordsWithText } from './words';
-import { useWords } from './words';
+import { SLOT, useWords, type WordsWithText } from './words';
 
 export const passageNumber = (id: string): string => id.slice(1);
 
-/** To a passage. A button, since a link to a fragment would move the page that it stands in. */
-export function Pref({ passage, onClick }: { passage: string; onClick: () => void }) {
+/** "¶12", which is read out as "Passage 12". */
+export function PassageNumber({ passage }: { passage: string }) {
   const { t } = useWords();
-  const n = passageNumber(passage);
+  const [before, after] = t('common_passage', SLOT[0]).split(SLOT[0]);
   return (
-    <button type="button" class="pref" aria-label={t('common_passage', n)} onClick={onClick}>
-      ¶{n}
-    </button>
+    <>
+      <span class="vh">{before}</span>
+      <span aria-hidden="true">¶</span>
+      {passageNumber(passage)}
+      <span class="vh">{after}</span>
+    </>
   );
 }
+
+/** To a passage. A button, since a link to a fragment would move the page that it stands in. */
+export const Pref = ({ passage, onClick }: { passage: string; onClick: () => void }) => (
+  <button type="button" class="pref" onClick={onClick}>
+    <PassageNumber passage={passage} />
+  </button>
+);
 
 /** The sources of a statement, at most `most`; a weak one is called so. */
 export function Sources({ sources, most = 2 }: { sources: readonly Source[]; most?: number }) {

@@ -139,12 +139,12 @@ describe('Sidebar with a report', () => {
     const { actions } = show();
     await drawn();
     const passage = screen.getByRole('article', { name: 'Passage 2' });
-    fireEvent.click(within(passage).getByLabelText('Copy with citation as text'));
+    fireEvent.click(within(passage).getByLabelText('Copy with citation: text'));
     expect(actions.copy).toHaveBeenLastCalledWith(
       `${pack.passages[1]!.text} (Edith Lorne, “Keep the Rails in the Street”, Hallmere Evening Gazette, 15 March 1926, passage 2)`,
     );
     await within(passage).findByText('Copied');
-    fireEvent.click(within(passage).getByLabelText('Copy with citation as Markdown'));
+    fireEvent.click(within(passage).getByLabelText('Copy with citation: Markdown'));
     expect(vi.mocked(actions.copy).mock.lastCall![0]).toMatch(/^> .*\n>\n> — Edith Lorne/);
   });
 
