@@ -13,13 +13,16 @@ export default defineUnlistedScript(() => {
   const here = session();
   if (here.doorbell || here.judge) return;
   const anchors = loadAnchors(anchorData);
+  let rung = false;
   const stop = watchText((text) => {
     if (!rings(anchors, text)) return false;
+    rung = true;
     here.doorbell = undefined;
     // No polyfill here: one message, and nobody waits for the answer.
     const runtime = api()?.runtime;
     if (runtime?.id) runtime.sendMessage({ kind: 'ring' }).catch(() => undefined);
     return true;
   }, shadowOf);
-  here.doorbell = { destroy: stop };
+  // Most rings come at once, before this line: then it is done, and may be put here again when a site is switched on.
+  if (!rung) here.doorbell = { destroy: stop };
 });

@@ -148,6 +148,14 @@ export class Surface {
     const read = this.#articles[article];
     const found = this.#known.get(id);
     if (!read || !found) return false;
+    if (found.mention.in === 'title') {
+      // The page's title stands nowhere in it: the first mention of its concept in the text stands for it.
+      const { concept } = found.mention;
+      const first = [...this.#known.values()].find(
+        (other) => other.article === article && other.mention.in === 'text' && other.mention.concept === concept,
+      );
+      return !!first && this.jump(article, first.mention.id);
+    }
     if (!this.marks.get(id)) {
       if (this.#guest) this.marks.remove(this.#guest);
       this.marks.add({ id, ranges: read.rangesOf(found.mention) });
