@@ -93,8 +93,10 @@ export function benchSite(): BenchSite {
     if (kind === 'large') return large[Number(name)] && readFileSync(join(LARGE, large[Number(name)]!));
     // 5,000 words with 300 mentions.
     if (kind === 'article') return makePage({ bytes: 38 * kB, forms, mentions: 300, title: titleOf(forms) });
-    if (kind === 'app')
-      return makePage({ bytes: 10 * kB, forms, mentions: 30, title: titleOf(forms), tail: application(forms) });
+    if (kind === 'app') {
+      const tail = application(forms);
+      return makePage({ bytes: 24 * kB + tail.length, forms, mentions: 40, title: titleOf(forms), tail });
+    }
     const bytes = sizes[name as Size];
     if (!bytes) return undefined;
     const tail = task === 'living' ? restless : '';
