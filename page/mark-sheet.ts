@@ -34,8 +34,9 @@ export function markSheet(style: 'underline' | 'dotted' | 'background', shades: 
     rule(NAMES.mark[theme], resting(shades[theme])),
     rule(NAMES.active[theme], ground(shades[theme].soft) + line('solid', '2px', shades[theme].line)),
   ]);
+  // For Firefox: Chromium paints every highlight as if it were selected then, and lets no style change that.
   const forced = (['light', 'dark'] as const).flatMap((theme) => [
-    rule(NAMES.mark[theme], ground('transparent') + line('dotted', '2px', 'LinkText')),
+    rule(NAMES.mark[theme], `${ground('transparent')}${line('dotted', '2px', 'LinkText')}`),
     rule(NAMES.active[theme], `${ground('Mark')}color:MarkText;${line('solid', '2px', 'LinkText')}`),
   ]);
   return `@media screen{${rules.join('')}}@media screen and (forced-colors:active){${forced.join('')}}`;

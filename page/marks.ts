@@ -1,7 +1,7 @@
 import { NAMES } from './mark-sheet';
 import { Paint } from './paint';
 import { flatParent, isLive, staticRange, wordsOf, type Mark, type TextRange } from './ranges';
-import { themeAt, type Layers, type Theme } from './theme';
+import { Measured, themeAt, type Theme } from './theme';
 import { atOnce } from './slices';
 
 /** A painted mention. */
@@ -59,7 +59,8 @@ export class Marks {
 
   /** The marks that stand in a text node, the whole of each. */
   in(node: Text): readonly Mark[] {
-    return this.byNode.get(node) ?? [];
+    // Not those of a pass that is under way.
+    return (this.byNode.get(node) ?? []).filter((painted) => this.byId.get(painted.id) === painted);
   }
 
   /** The shadow roots that hold marks, and those around them. */
@@ -82,34 +83,34 @@ export class Marks {
   /** `set` in steps of one mark, for `inSlices`. */
   *paint(marks: Iterable<Mark>): Generator<void, void> {
     const pass = ++this.pass;
-    const known = new Map<Element, Layers>();
+    const known = new Measured();
     const next: [id: string, Painted][] = [];
-    const fresh: Painted[] = [];
-    // First all that reads styles, then all that paints: in turns, each would make the browser do its work again.
-    for (const mark of marks) {
-      const there = mark.ranges[0] && this.byNode.get(mark.ranges[0].node);
-      const old = there?.find(
-        (p) => p.pass !== pass && same(p.ranges, mark.ranges) && p.words === wordsOf(mark.ranges),
-      );
-      const painted = old ?? this.measure(mark, known);
-      if (painted) {
-        painted.pass = pass;
-        next.push([mark.id, painted]);
-        if (!old) fresh.push(painted);
+    // Nothing is painted until all is measured: in turns, each would make the browser do the other's work again.
+    this.hold();
+    try {
+      for (const mark of marks) {
+        const there = mark.ranges[0] && this.byNode.get(mark.ranges[0].node);
+        const old = there?.find(
+          (p) => p.pass !== pass && same(p.ranges, mark.ranges) && p.words === wordsOf(mark.ranges),
+        );
+        const painted = old ?? this.measure(mark, known);
+        if (painted) {
+          if (!old) this.put(painted);
+          painted.pass = pass;
+          next.push([mark.id, painted]);
+        }
+        yield;
       }
-      yield;
-    }
-    for (const painted of fresh) {
-      this.put(painted);
-      yield;
-    }
-    // Ids change at the end, in one step, so that at every moment an id means one mention.
-    for (const there of [...this.byNode.values()])
-      for (const painted of there) if (painted.pass !== pass) this.wipe(painted);
-    this.byId.clear();
-    for (const [id, painted] of next) {
-      painted.id = id;
-      this.byId.set(id, painted);
+      for (const there of [...this.byNode.values()])
+        for (const painted of there) if (painted.pass !== pass) this.wipe(painted);
+      // In one step, so that at every moment an id means one mention.
+      this.byId.clear();
+      for (const [id, painted] of next) {
+        painted.id = id;
+        this.byId.set(id, painted);
+      }
+    } finally {
+      this.flush();
     }
     this.light();
   }
@@ -187,7 +188,17 @@ export class Marks {
     this.activeId = null;
   }
 
-  private measure(mark: Mark, known?: Map<Element, Layers>): Painted | null {
+  private hold(): void {
+    this.rest.light.hold();
+    this.rest.dark.hold();
+  }
+
+  private flush(): void {
+    this.rest.light.flush();
+    this.rest.dark.flush();
+  }
+
+  private measure(mark: Mark, known?: Measured): Painted | null {
     const [first] = mark.ranges;
     if (!first || !mark.ranges.every(isLive)) return null;
     const around = flatParent(first.node);
@@ -232,14 +243,15 @@ export class Marks {
 
   /** Measures again when the first mark stands on another ground than before. */
   private retheme(): boolean {
-    const themeOf = ({ ranges }: Painted, known?: Map<Element, Layers>) => {
+    const themeOf = ({ ranges }: Painted, known?: Measured) => {
       const around = ranges[0]!.node.isConnected ? flatParent(ranges[0]!.node) : null;
       return around && themeAt(around, known);
     };
     const [first] = this.byId.values();
     const theme = first && themeOf(first);
     if (!theme || theme === first.theme) return false;
-    const known = new Map<Element, Layers>();
+    const known = new Measured();
+    this.hold();
     for (const painted of this.byId.values()) {
       const now = themeOf(painted, known) ?? painted.theme;
       if (now === painted.theme) continue;
@@ -249,6 +261,7 @@ export class Marks {
       }
       painted.theme = now;
     }
+    this.flush();
     this.light();
     return true;
   }

@@ -45,7 +45,7 @@ export function anchorBox(
 }
 
 export interface Following {
-  /** Holds the card where it is (pinned) or lets it follow its mention again. */
+  /** Holds the card where it is (pinned), as soon as it has been placed once, or lets it follow its mention again. */
   hold(on: boolean): void;
   stop(): void;
 }
@@ -83,6 +83,7 @@ export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: Follo
     return anchorBox(lines, on ? { x: on.x + on.width / 2, y: on.y + on.height / 2 } : null, vertical) ?? new DOMRect();
   };
   let held = false;
+  let placed = false;
   let stopped = false;
   let inView = true;
   const fit = (height: string): void => {
@@ -90,7 +91,7 @@ export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: Follo
   };
 
   const update = async (): Promise<void> => {
-    if (held) return;
+    if (held && placed) return;
     if (sheet.matches) {
       card.style.cssText = 'position: static';
       fit('');
@@ -116,7 +117,8 @@ export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: Follo
       placement: PLACEMENTS[flow],
       middleware,
     });
-    if (stopped || held || sheet.matches) return;
+    if (stopped || (held && placed) || sheet.matches) return;
+    placed = true;
     card.style.left = `${Math.round(x)}px`;
     // When there is room neither above nor below, what is left is to stay in the window.
     const most = view.innerHeight - EDGE - card.offsetHeight;

@@ -74,11 +74,38 @@ export function judgeTheme(text: Colour | null, layers: Layers): Theme {
 export type Layers = readonly (Colour | null)[];
 const NONE: Layers = [];
 
-function layersAt(element: Element, known?: Map<Element, Layers>): Layers {
+/** Text darker than the first or lighter than the second can be read on one kind of ground only. */
+const PLAIN = [0.1, 0.5] as const;
+
+/**
+ * What was measured in one pass over many elements; throw it away afterwards. A page has few colours: an element whose plain text colour
+ * was met before stands on the ground that was met with it.
+ */
+export class Measured {
+  readonly layers = new Map<Element, Layers>();
+  readonly themes = new Map<string, Theme>();
+}
+
+/**
+ * Whether the page is light or dark at an element, by its measured background, not by the system's theme. Only reads computed styles.
+ * @param measured for many calls in a row
+ */
+export function themeAt(element: Element, measured = new Measured()): Theme {
+  const { color } = getComputedStyle(element);
+  const before = measured.themes.get(color);
+  if (before) return before;
+  const text = parseColour(color);
+  const theme = judgeTheme(text, layersAt(element, measured.layers));
+  const brightness = text ? luminance(text) : MIDDLE;
+  if (brightness < PLAIN[0] || brightness > PLAIN[1]) measured.themes.set(color, theme);
+  return theme;
+}
+
+function layersAt(element: Element, known: Map<Element, Layers>): Layers {
   const walked: { at: Element; own: Colour | null | undefined }[] = [];
   let layers = NONE;
   for (let at: Element | null = element; at; at = flatParent(at)) {
-    const before = known?.get(at);
+    const before = known.get(at);
     if (before) {
       layers = before;
       break;
@@ -90,14 +117,7 @@ function layersAt(element: Element, known?: Map<Element, Layers>): Layers {
   }
   for (const { at, own } of walked.reverse()) {
     if (own !== undefined) layers = own === null || own[3] === 1 ? [own] : [own, ...layers];
-    known?.set(at, layers);
+    known.set(at, layers);
   }
   return layers;
 }
-
-/**
- * Whether the page is light or dark at an element, by its measured background, not by the system's theme. Only reads computed styles.
- * @param known what was measured in this pass, for many calls in a row; throw it away afterwards
- */
-export const themeAt = (element: Element, known?: Map<Element, Layers>): Theme =>
-  judgeTheme(parseColour(getComputedStyle(element).color), layersAt(element, known));

@@ -98,6 +98,31 @@ describe('painting', () => {
     expect(marks.in(texts[0]!)).toEqual([]);
   });
 
+  test('many at once are painted as few are, and what the page sees is never half', () => {
+    const marks = new Marks();
+    document.body.innerHTML = Array.from({ length: 100 }, (_, i) => `<p>word ${i}</p>`).join('');
+    const all = [...document.querySelectorAll('p')].map((p, i): Mark => ({
+      id: `m${i}`,
+      ranges: [{ node: p.firstChild as Text, start: 0, end: 4 }],
+    }));
+    const pass = marks.paint(all);
+    for (let i = 0; i < 50; i++) {
+      pass.next();
+      expect([registry.size, marks.check(1e6 + i * 1000)]).toEqual([0, false]);
+      expect(marks.in(all[i]!.ranges[0]!.node)).toEqual([]);
+    }
+    while (!pass.next().done);
+    expect(painted(NAMES.mark.light)).toHaveLength(100);
+    marks.set(all.slice(0, 40));
+    expect(painted(NAMES.mark.light)).toHaveLength(40);
+    marks.set(all.slice(0, 39));
+    expect(painted(NAMES.mark.light)).toHaveLength(39);
+    marks.set([]);
+    expect(registry.size).toBe(0);
+    marks.set(all.slice(98));
+    expect(painted(NAMES.mark.light)).toHaveLength(2);
+  });
+
   test('clear leaves nothing in the registry', () => {
     const marks = new Marks();
     marks.set([mark('m1', 0, 0, 5), mark('m2', 2, 0, 5)]);

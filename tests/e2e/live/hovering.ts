@@ -98,6 +98,27 @@ export function hoveringSuite(scene: Scene): void {
       await scene.quiet();
     });
 
+    it('a tap opens, a tap elsewhere closes, a tap in a link is the link’s', async () => {
+      actor = await scene.open('controls');
+      await actor.marked(11);
+      const { touchscreen } = actor.tab.page;
+      const tap = async (words: string, nth = 0) => {
+        const { box } = await actor.find(words, nth);
+        await touchscreen.tap(box!.x + 10, box!.y + 8);
+      };
+      await tap('wartime operational control');
+      await until('opened by tap', async () => (await actor.report()).card?.via === 'tap');
+      await sleep(600);
+      await actor.card();
+      await touchscreen.tap(20, 300);
+      await actor.noCard();
+      await tap('joint military exercise', 1);
+      await sleep(300);
+      expect((await actor.report()).card).toBeNull();
+      const clicks = await actor.tab.page.evaluate(() => (window as unknown as { clicks: [string, boolean][] }).clicks);
+      expect(clicks).toContainEqual(['link', false]);
+    });
+
     it('selecting words opens no card and hides the one that is there', async () => {
       actor = await scene.open('plain');
       await actor.marked(11);

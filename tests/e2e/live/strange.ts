@@ -45,7 +45,6 @@ export function strangeSuite(scene: Scene): void {
       'shadow-nested',
       'user-select',
       'small-spans',
-      'text-nodes',
       'document-write',
       'sheets-open',
       'zoom',
@@ -56,6 +55,7 @@ export function strangeSuite(scene: Scene): void {
       'rtl',
     ])('%s', (kind) => wholeWay(kind));
 
+    it('text-nodes', () => wholeWay('text-nodes'), 120_000);
     it('z-index', () => wholeWay('z-index', 'wartime operational control'));
     it('dark', () => wholeWay('dark', 'U.S. troops', LINE_DARK));
     it('dark-canvas', () => wholeWay('dark-canvas', 'U.S. troops', LINE_DARK));
