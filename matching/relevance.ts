@@ -75,7 +75,8 @@ interface Words {
   against: Set<string>;
 }
 
-const CORE_WHERE = new Set([undefined, 'sentence', 'paragraph']);
+/** Where company must stand for a mention to tell something: words that the whole article makes mentions of tell nothing new. */
+const CLOSE = new Set([undefined, 'sentence', 'paragraph']);
 
 function readBlock(
   scan: BlockScan,
@@ -103,7 +104,7 @@ function readBlock(
     else if (cue === telling.against) one.against.add(text.toLowerCase());
   }
   for (const { start, concept, why } of mentions)
-    if (isCore.has(concept) && CORE_WHERE.has(why.where)) own[sentenceAt(scan, start - offset)]!.core.push(concept);
+    if (isCore.has(concept) && CLOSE.has(why.where)) own[sentenceAt(scan, start - offset)]!.core.push(concept);
   return own.map(({ speaks, against, ...one }) => {
     for (const word of speaks) words.speaks.add(word);
     for (const word of against) words.against.add(word);
@@ -119,8 +120,9 @@ function density(mentions: readonly Mention[], { title, blocks }: Scanned, artic
   const hold = new Set<string>();
   let all = 0;
   blocks.forEach((scan) => (all += scan.text.trim() === '' ? 0 : Math.max(1, scan.sentences.length)));
-  for (const { block, start } of mentions)
-    if (block >= 0) hold.add(`${block} ${sentenceAt(blocks[block]!, start - article.blocks[block]!.start)}`);
+  for (const { block, start, why } of mentions)
+    if (block >= 0 && CLOSE.has(why.where))
+      hold.add(`${block} ${sentenceAt(blocks[block]!, start - article.blocks[block]!.start)}`);
   if (all === 0) return title && mentions.length ? 1 : 0;
   return hold.size / all;
 }
@@ -184,6 +186,8 @@ export const WEIGHTS: Readonly<Record<keyof Features | 'bias', number>> = {
 /** Scores from which an article is about the subject, and from which it speaks of it. Why these: docs/decisions/relevance.md. */
 export const ABOUT = 0.35;
 export const MENTIONS = 0.2;
+/** Below this nothing is in passing either, whatever one sentence says. */
+const LEAST = 0.06;
 /** Front pages and lists hold many articles and are none: never about one subject. */
 const NO_ARTICLE: ReadonlySet<Article['kind']> = new Set(['front', 'list']);
 
@@ -199,13 +203,16 @@ export function scoreOf(features: Features): number {
  */
 export function judgeRelevance(article: Article, found: Found, scanned: Scanned, matcher: Matcher): Relevance {
   if (found.all.length === 0) return { verdict: 'none', score: 0 };
+  // Many teasers are no article: the sidebar says so, and there is nothing to mark.
+  const noArticle = NO_ARTICLE.has(article.kind);
   const { relevance } = matcher;
   const features = relevance && featuresOf(article, found, scanned, matcher, relevance);
   const score = features ? scoreOf(features) : plainScore(article, found.kept);
-  const about = score >= ABOUT && !NO_ARTICLE.has(article.kind);
-  if (about) return { verdict: 'about', score };
+  if (noArticle) return { verdict: 'none', score };
+  if (score >= ABOUT) return { verdict: 'about', score };
   // In passing: one sentence that names the subject and says something to the point is enough in a long article.
-  const passing = score >= MENTIONS || (features !== null && features.covered > 0 && features.many > 0);
+  const passing =
+    score >= MENTIONS || (score >= LEAST && features !== null && features.covered > 0 && features.many > 0);
   return { verdict: passing && found.kept.length > 0 ? 'mentions' : 'none', score };
 }
 
