@@ -5,27 +5,32 @@ import { datelineLength } from './dateline.ts';
 import { loadGazetteer, type Gazetteer, type Item } from './gazetteer.ts';
 import { languageOf } from './language.ts';
 import { fold, type Folded } from './normalize.ts';
-import { indexPatterns, matchAll, Parts, type Found, type PatternIndex } from './patterns.ts';
+import { indexPatterns, matchAll, newSentence, Parts, type Found, type PatternIndex } from './patterns.ts';
 import { scan, Tokens } from './scan.ts';
 import type { Article } from './types.ts';
 
-export interface Matcher extends Omit<MatcherData, 'gazetteer' | 'levels' | 'whole'> {
+export interface Matcher extends Omit<MatcherData, 'gazetteer' | 'levels' | 'whole' | 'glue'> {
   items: Item[];
   /** Words by language, those that are loaded (so far). */
   words: Record<string, string>;
   /** Tries by language, built when a text of the language first comes. */
   tries: Map<string, Gazetteer>;
   levels: PatternIndex[];
-  /** By class: a name that is taken whole. */
+  /** By class: a small word; a name that is taken whole. */
+  glue: boolean[];
   whole: boolean[];
 }
 
 /** Unpacks compiled data; once a page. */
-export function loadMatcher({ gazetteer, levels, whole, ...rest }: MatcherData): Matcher {
+export function loadMatcher({ gazetteer, levels, glue, whole, ...rest }: MatcherData): Matcher {
   const { items, words } = gazetteer;
-  const isWhole: boolean[] = [];
-  for (const cls of whole) isWhole[cls] = true;
-  return { ...rest, items, words: { ...words }, tries: new Map(), whole: isWhole, levels: levels.map(indexPatterns) };
+  const marked = (classes: number[]): boolean[] => {
+    const out: boolean[] = [];
+    for (const cls of classes) out[cls] = true;
+    return out;
+  };
+  const indexed = levels.map(indexPatterns);
+  return { ...rest, items, words: { ...words }, tries: new Map(), glue: marked(glue), whole: marked(whole), levels: indexed };
 }
 
 /** The trie for texts of a language; where its words are not there, that of names which count in every language. */
@@ -85,7 +90,9 @@ function cut(text: string, from: number): number {
   return from + (at > STRETCH / 2 ? at : STRETCH);
 }
 
+/** Filled again for every stretch and every sentence. */
 const tokens = new Tokens();
+const parts = new Parts();
 
 class Stretch {
   private reached: number[] = [];
@@ -104,38 +111,29 @@ class Stretch {
   }
 
   /** The parts of the tokens `from` to `to`, without words inside names that are taken whole; forms become candidates. */
-  private partsOf(from: number, to: number, sentence: number): Parts {
+  private partsOf(from: number, to: number, sentence: number): void {
     const { items, whole } = this.m;
-    const order: number[] = [];
-    for (let i = from; i < to; i++) order.push(i);
-    order.sort((a, b) => tokens.start[a]! - tokens.start[b]! || tokens.end[b]! - tokens.end[a]!);
-    const parts = new Parts();
+    parts.count = 0;
+    newSentence();
     let wholeStart = -1;
     let wholeEnd = -1;
-    for (const i of order) {
-      const [start, end] = [tokens.start[i]!, tokens.end[i]!];
+    for (let i = from; i < to; i++) {
+      const start = tokens.start[i]!;
+      const end = tokens.end[i]!;
       if (end <= wholeEnd && (start > wholeStart || end < wholeEnd)) continue;
       const { cls, concept, need } = items[tokens.item[i]!]!;
       if (whole[cls]) [wholeStart, wholeEnd] = [start, end];
       parts.push(start, end, cls);
       if (concept === undefined) continue;
-      this.out.candidates.push({
-        start: this.start(start),
-        end: this.end(end),
-        concept,
-        need: need!,
-        pattern: false,
-        sentence,
-      });
+      this.out.candidates.push({ start: this.start(start), end: this.end(end), concept, need: need!, pattern: false, sentence });
     }
-    return parts;
   }
 
-  private take({ start, end, pattern, parts }: Found, sentence: number): void {
+  private take({ start, end, pattern, parts: at }: Found, sentence: number): void {
     const { quiet, empty, candidates } = this.out;
     const [a, b] = [this.start(start), this.end(end)];
     if (pattern.quiet) return void (pattern.quiet === 'all' ? empty : quiet).push([a, b]);
-    const places = parts.map((at, i) => (i % 2 ? this.end(at) : this.start(at)));
+    const places = at.map((one, i) => (i % 2 ? this.end(one) : this.start(one)));
     candidates.push({
       start: a,
       end: b,
@@ -148,7 +146,7 @@ class Stretch {
   }
 
   /** Company: words of the cues. One that stands within another of the same cue is none. */
-  private hits(parts: Parts, sentence: number): void {
+  private hits(sentence: number): void {
     const { cuesOf } = this.m;
     this.reached.length = 0;
     for (let i = 0; i < parts.count; i++) {
@@ -175,14 +173,14 @@ class Stretch {
 
   sentence(from: number, to: number, at: number): void {
     const sentence = this.firstSentence + at;
-    const parts = this.partsOf(from, to, sentence);
+    this.partsOf(from, to, sentence);
     for (const level of this.m.levels) {
       const found = matchAll(level, parts, tokens.reach, this.out.langs);
-      const made = found.filter(({ pattern }) => pattern.cls !== undefined);
+      if (!found.length) continue;
       for (const one of found) if (one.pattern.cls === undefined) this.take(one, sentence);
-      if (made.length) parts.merge(made);
+      parts.merge(found.filter(({ pattern }) => pattern.cls !== undefined));
     }
-    this.hits(parts, sentence);
+    this.hits(sentence);
   }
 }
 
@@ -194,8 +192,10 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, trie: G
   for (let first = 0; first < tokens.count;) {
     const sentence = tokens.sentence[first]!;
     let last = first;
-    while (last < tokens.count && tokens.sentence[last] === sentence) last++;
-    stretch.sentence(first, last, sentence);
+    let worth = false;
+    for (; last < tokens.count && tokens.sentence[last] === sentence; last++)
+      if (!m.glue[m.items[tokens.item[last]!]!.cls]) worth = true;
+    if (worth) stretch.sentence(first, last, sentence);
     first = last;
   }
 }

@@ -54,11 +54,18 @@ export class Company {
     const counts = this.counts[cue];
     if (!counts) return 0;
     let n = counts.size;
-    own.forEach((hit, i) => {
-      const same = (one: Hit): boolean => one.cue === cue && one.key === hit.key;
-      if (hit.cue !== cue || own.findIndex(same) < i) return;
-      if (own.filter(same).length >= (counts.get(hit.key) ?? 0)) n--;
-    });
+    for (let i = 0; i < own.length; i++) {
+      const { cue: mine, key } = own[i]!;
+      if (mine !== cue) continue;
+      let times = 0;
+      let first = true;
+      for (let k = 0; k < own.length; k++)
+        if (own[k]!.cue === cue && own[k]!.key === key) {
+          times++;
+          if (k < i) first = false;
+        }
+      if (first && times >= (counts.get(key) ?? 0)) n--;
+    }
     return n;
   }
 
@@ -83,21 +90,33 @@ export interface Met {
 
 const order: Scope[] = ['sentence', 'paragraph', 'article'];
 
+/** The nearest stretch in which a term holds; -1: none. */
+function nearest({ cue, count, scope }: Term, around: Surroundings, own: readonly Hit[]): number {
+  for (let i = 0; i < order.length; i++) {
+    if (around[order[i]!].distinct(cue, own) >= count) return i;
+    if (order[i] === scope) break;
+  }
+  return -1;
+}
+
 /** Does the need hold there? If so, what stood near, and how near. Null if not. `own`: hits within the word itself. */
 export function meets(need: Need, around: Surroundings, own: readonly Hit[]): Met | null {
-  for (const terms of need) {
-    const met: Met = { where: 'sentence' };
-    const holds = terms.every((term) => {
-      if ('langs' in term) return (term.langs & around.langs) !== 0;
-      const { cue, count, scope, not } = term;
-      if (not) return around[scope].distinct(cue, own) < count;
-      const where = order.slice(0, order.indexOf(scope) + 1).find((s) => around[s].distinct(cue, own) >= count);
-      if (!where) return false;
-      met.near ??= around[where].example(cue, own);
-      if (order.indexOf(where) > order.indexOf(met.where)) met.where = where;
-      return true;
-    });
-    if (holds) return met;
+  alternatives: for (const terms of need) {
+    let near: Hit | undefined;
+    let where = 0;
+    for (const term of terms) {
+      if ('langs' in term) {
+        if (!(term.langs & around.langs)) continue alternatives;
+      } else if (term.not) {
+        if (around[term.scope].distinct(term.cue, own) >= term.count) continue alternatives;
+      } else {
+        const at = nearest(term, around, own);
+        if (at < 0) continue alternatives;
+        near ??= around[order[at]!].example(term.cue, own);
+        if (at > where) where = at;
+      }
+    }
+    return { near, where: order[where]! };
   }
   return null;
 }

@@ -18,6 +18,8 @@ export const Patterns = v.strictObject({
   classes: v.record(Name, v.record(v.string(), v.string())),
   /** Class whose words cost no distance: articles, possessives. */
   free: v.optional(Name),
+  /** Classes of small words: where nothing else of the lists stands in a sentence, there is nothing to look for. */
+  glue: v.optional(v.array(Name), []),
   /** Names that are taken whole: words inside them are not looked at. */
   whole: v.optional(v.array(v.string()), []),
   /** Class that numbers in figures belong to. */
@@ -86,7 +88,8 @@ export interface MatcherData {
   langs: string[];
   gazetteer: GazetteerData;
   free: number;
-  /** Classes of names that are taken whole. */
+  /** Classes of small words, and of names that are taken whole. */
+  glue: number[];
   whole: number[];
   /** Item that stands for any number in figures; -1: none. */
   number: number;
@@ -301,6 +304,7 @@ export function compileMatcher(pack: Pack): MatcherData {
       gazetteer: { words: byLanguage, items: words.items },
       free: patterns.free ? names.classIds(patterns.free, 'free')[0]! : -1,
       number,
+      glue: patterns.glue.flatMap((name) => names.classIds(name, 'glue')),
       whole: patterns.whole.flatMap((name) => names.classIds(name, 'whole')),
       levels,
       needs,

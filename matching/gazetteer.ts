@@ -35,18 +35,64 @@ export interface Output {
 export interface Gazetteer {
   items: Item[];
   symbols: Uint16Array;
-  keys: Int32Array;
-  nodes: Int32Array;
+  /** Hash table of the trie's edges: node and symbol, and beside it the node they lead to. */
+  edges: Int32Array;
   mask: number;
   /** Per node: 1 a word ends here, 2 a star leaves here. */
   flags: Uint8Array;
   outputs: (Output[] | undefined)[];
   star: number;
+  /** Bits of the hashes of all first words and stems: most words of a text are none of ours, and this says so at once. */
+  heads: Uint32Array;
+  /** Lengths of stems, as bits. */
+  stems: { mask: number };
 }
 
 /** Most different characters in all words. */
 const WIDTH = 4096;
 const slot = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
+
+/** Size of the filter in bits. */
+const HEADS = 1 << 17;
+const LONGEST_STEM = 30;
+/** Hash of a word, character by character. */
+export const hashed = (hash: number, code: number): number => (Math.imul(hash, 0x01000193) ^ code) | 0;
+const bitOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 15;
+
+/** Notes the first word of a listed string, or its beginning where a star completes it. */
+function markHead(g: Pick<Gazetteer, 'heads' | 'stems'>, word: string): void {
+  let hash = 0;
+  let size = 0;
+  for (; size < word.length && isWord(kindOf(word.charCodeAt(size))); size++) hash = hashed(hash, word.charCodeAt(size));
+  if (word[size] === STAR) {
+    g.stems.mask |= 1 << Math.min(size, LONGEST_STEM);
+    if (size >= LONGEST_STEM) throw new RangeError(`"${word}": a stem of ${size} letters`);
+    hash = ~hash;
+  }
+  const bit = bitOf(hash);
+  g.heads[bit >> 5]! |= 1 << (bit & 31);
+}
+
+const marked = (heads: Uint32Array, hash: number): boolean => {
+  const bit = bitOf(hash);
+  return (heads[bit >> 5]! & (1 << (bit & 31))) !== 0;
+};
+
+/** Where the word of the text that begins at `at` ends; negative if no listed string can begin with it. */
+export function wordEnd({ heads, stems }: Gazetteer, { codes, length }: Folded, at: number): number {
+  const { mask } = stems;
+  let hash = 0;
+  let may = (mask & 1) !== 0;
+  let end = at;
+  for (; end < length; end++) {
+    const code = codes[end]!;
+    if (!isWord(kindOf(code))) break;
+    hash = hashed(hash, code);
+    const size = end + 1 - at;
+    if (!may && size < LONGEST_STEM && mask & (1 << size)) may = marked(heads, ~hash);
+  }
+  return may || marked(heads, hash) ? end : -end;
+}
 
 /** Builds the trie of one language's words. */
 export function loadGazetteer(words: string, items: Item[]): Gazetteer {
@@ -54,12 +100,13 @@ export function loadGazetteer(words: string, items: Item[]): Gazetteer {
   const symbols = new Uint16Array(65536);
   let symbolCount = 0;
   let size = 1 << 12;
-  while (size < words.length * 2) size <<= 1;
+  while (size < words.length) size <<= 1;
   const mask = size - 1;
-  const keys = new Int32Array(size);
-  const nodes = new Int32Array(size);
+  const edges = new Int32Array(size * 2);
   const flags = new Uint8Array(words.length + 2);
   const outputs: (Output[] | undefined)[] = [];
+  const heads = new Uint32Array(HEADS >> 5);
+  const stems = { mask: 0 };
   const path: number[] = [1];
   let last = 1;
   let before = '';
@@ -69,21 +116,23 @@ export function loadGazetteer(words: string, items: Item[]): Gazetteer {
     const word = before.slice(0, shared) + line.slice(1, tab);
     before = word;
     const capitals: number[] = [];
+    const star = word.indexOf(STAR);
+    markHead({ heads, stems }, word.toLowerCase());
     for (let i = 0; i < word.length; i++) {
       const lower = word[i]!.toLowerCase();
-      if (lower !== word[i] && !word.slice(0, i).includes(STAR)) capitals.push(i);
+      if (lower !== word[i] && (star < 0 || i < star)) capitals.push(i);
       const code = lower.charCodeAt(0);
       const symbol = (symbols[code] ||= ++symbolCount);
       if (i < shared && path[i + 1]) continue;
       const key = path[i]! * WIDTH + symbol;
       let at = slot(key, mask);
-      while (keys[at] && keys[at] !== key) at = (at + 1) & mask;
-      if (!keys[at]) {
-        keys[at] = key;
-        nodes[at] = ++last;
+      while (edges[at * 2] && edges[at * 2] !== key) at = (at + 1) & mask;
+      if (!edges[at * 2]) {
+        edges[at * 2] = key;
+        edges[at * 2 + 1] = ++last;
         if (word[i] === STAR) flags[path[i]!]! |= 2;
       }
-      path[i + 1] = nodes[at]!;
+      path[i + 1] = edges[at * 2 + 1]!;
       path[i + 2] = 0;
     }
     const node = path[word.length]!;
@@ -96,7 +145,7 @@ export function loadGazetteer(words: string, items: Item[]): Gazetteer {
       capitals,
     });
   }
-  return { items, symbols, keys, nodes, mask, flags, outputs, star: symbols[STAR.charCodeAt(0)]! };
+  return { items, symbols, edges, mask, flags, outputs, heads, stems, star: symbols[STAR.charCodeAt(0)]! };
 }
 
 /** Ends of words and their nodes, as the last `walk` found them; the shortest first, except behind stars. */
@@ -111,18 +160,19 @@ export function walk(g: Gazetteer, { codes, length }: Folded, at: number): void 
   step(g, codes, length, 1, at);
 }
 
-function child({ keys, nodes, mask }: Gazetteer, node: number, symbol: number): number {
+function child(edges: Int32Array, mask: number, node: number, symbol: number): number {
   const key = node * WIDTH + symbol;
   let at = slot(key, mask);
-  while (keys[at] !== key) {
-    if (!keys[at]) return 0;
+  for (;;) {
+    const edge = edges[at * 2]!;
+    if (edge === key) return edges[at * 2 + 1]!;
+    if (edge === 0) return 0;
     at = (at + 1) & mask;
   }
-  return nodes[at]!;
 }
 
 function step(g: Gazetteer, codes: Uint16Array, length: number, node: number, at: number): void {
-  const { symbols, flags } = g;
+  const { symbols, flags, edges, mask } = g;
   let skipped = false;
   for (;;) {
     const flag = flags[node]!;
@@ -133,12 +183,12 @@ function step(g: Gazetteer, codes: Uint16Array, length: number, node: number, at
     if (flag & 2) {
       let end = at;
       while (end < length && starred(kindOf(codes[end]!))) end++;
-      step(g, codes, length, child(g, node, g.star), end);
+      step(g, codes, length, child(edges, mask, node, g.star), end);
     }
     if (at >= length) return;
     const code = codes[at]!;
     const symbol = symbols[code]!;
-    const next = symbol ? child(g, node, symbol) : 0;
+    const next = symbol ? child(edges, mask, node, symbol) : 0;
     skipped = next === 0;
     if (next) node = next;
     else if (code !== 0xb7 || node === 1) return;
@@ -146,5 +196,6 @@ function step(g: Gazetteer, codes: Uint16Array, length: number, node: number, at
   }
 }
 
+const isWord = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Digit;
 /** A star takes letters, or what is left of a Hangul word. */
 const starred = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Hangul;

@@ -1,44 +1,62 @@
 /** Guesses the language of a stretch of text: by script, then, for Latin script, by its commonest words. */
 
-const common: Record<string, Set<string>> = Object.fromEntries(
-  Object.entries({
-    en: 'the of and to in a is that for it was on with as his at by an be from has have not but its said will he',
-    es: 'de la el que en y los las del se por un una con para su al lo como más es ha sus no pero fue',
-    fr: 'de la le les et des en un une du est que dans pour qui sur au par pas plus avec ce il ses sont aux a été',
-    de: 'der die das und in den von zu mit im ist des nicht sich auf für ein eine dem als auch an es bei hat wird am aus',
-  }).map(([lang, words]) => [lang, new Set(words.split(' '))]),
-);
+/** Common words and the languages they speak for, as bits. */
+const common = new Map<string, number>();
+const languages = ['en', 'es', 'fr', 'de'];
+[
+  'the of and to in a is that for it was on with as his at by an be from has have not but its said will he',
+  'de la el que en y los las del se por un una con para su al lo como más es ha sus no pero fue',
+  'de la le les et des en un une du est que dans pour qui sur au par pas plus avec ce il ses sont aux a été',
+  'der die das und in den von zu mit im ist des nicht sich auf für ein eine dem als auch an es bei hat wird am aus',
+].forEach((words, i) => {
+  for (const word of words.split(' ')) common.set(word, (common.get(word) ?? 0) | (1 << i));
+});
 
-/** What of a text is looked at. */
-const SAMPLE = 1200;
+/** What of a text is looked at: UTF-16 units, and words of Latin script. A shorter text than `BRIEF` says nothing against a hint. */
+const SAMPLE = 400;
+const WORDS = 40;
+const BRIEF = 120;
 
 /**
  * Primary language subtag of a text.
  * @param hint language of the page, used where the text itself does not say; null if unknown
  */
 export function languageOf(text: string, hint: string | null): string {
-  const sample = text.slice(0, SAMPLE);
-  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
-  const hangul = count(/[\uac00-\ud7af]/g);
-  const kana = count(/[\u3040-\u30ff\uff66-\uff9f]/g);
-  const han = count(/[\u4e00-\u9fff]/g);
-  const cyrillic = count(/[\u0400-\u04ff]/g);
-  const latin = count(/[a-zA-Z\u00c0-\u024f]/g);
+  let [hangul, kana, han, cyrillic, latin] = [0, 0, 0, 0, 0];
+  const size = Math.min(text.length, SAMPLE);
+  for (let i = 0; i < size; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x41) continue;
+    if (code < 0x250) latin++;
+    else if (code >= 0x400 && code < 0x500) cyrillic++;
+    else if ((code >= 0x3040 && code < 0x3100) || (code >= 0xff66 && code < 0xffa0)) kana++;
+    else if (code >= 0x4e00 && code < 0xa000) han++;
+    else if (code >= 0xac00 && code < 0xd7b0) hangul++;
+  }
   const asked = hint?.split('-')[0]!.toLowerCase() ?? '';
   if (hangul * 2 > Math.max(kana + han, latin / 3)) return 'ko';
-  if ((kana + han) * 3 > Math.max(latin, cyrillic)) return kana * 12 > han || (asked === 'ja' && kana > 0) ? 'ja' : kana ? 'zh' : asked === 'ja' && han < 30 ? 'ja' : 'zh';
-  if (cyrillic > latin) return asked === 'uk' || asked === 'bg' || asked === 'sr' ? asked : 'ru';
-  const words = sample.toLowerCase().match(/[\p{L}]+/gu) ?? [];
+  if ((kana + han) * 3 > Math.max(latin, cyrillic))
+    return kana * 12 > han || (asked === 'ja' && (kana > 0 || han < 30)) ? 'ja' : 'zh';
+  if (cyrillic > latin) return ['uk', 'bg', 'sr', 'mk', 'be'].includes(asked) ? asked : 'ru';
+  return latinOf(text.slice(0, size), asked);
+}
+
+function latinOf(sample: string, asked: string): string {
+  if (sample.length < BRIEF && languages.includes(asked)) return asked;
+  const hits = [0, 0, 0, 0];
+  let words = 0;
+  for (let from = 0; from < sample.length && words < WORDS; words++) {
+    let to = sample.indexOf(' ', from);
+    if (to < 0) to = sample.length;
+    const bits = to - from < 7 ? (common.get(sample.slice(from, to)) ?? 0) : 0;
+    for (let i = 0; bits >> i; i++) if (bits & (1 << i)) hits[i]!++;
+    from = to + 1;
+  }
   let best = asked || 'en';
   let most = 1;
-  for (const [lang, list] of Object.entries(common)) {
-    let hits = 0;
-    for (const word of words) if (list.has(word)) hits++;
-    if (hits > most || (hits === most && lang === asked)) {
-      most = hits;
-      best = lang;
-    }
-  }
+  languages.forEach((lang, i) => {
+    if (hits[i]! > most || (hits[i] === most && lang === asked)) [best, most] = [lang, hits[i]!];
+  });
   // A page that says Polish is not made English by three small words.
-  return asked && !(asked in common) && most < words.length / 4 ? asked : best;
+  return asked && !languages.includes(asked) && most < words / 4 ? asked : best;
 }

@@ -29,6 +29,13 @@ export interface Pattern {
   quiet?: 'forms' | 'all';
 }
 
+/** Stamps of the classes that stand in the sentence at hand. */
+const seen: number[] = [];
+let stamp = 0;
+
+/** Begins a sentence: its classes are noted as parts come. */
+export const newSentence = (): void => void stamp++;
+
 /** Parts of one sentence, sorted by start, the longer first. Parallel arrays; positions are of the folded text. */
 export class Parts {
   count = 0;
@@ -46,6 +53,7 @@ export class Parts {
     this.start[this.count] = start;
     this.end[this.count] = end;
     this.cls[this.count++] = cls;
+    seen[cls] = stamp;
   }
 
   /** Takes what was made into its place. */
@@ -163,10 +171,6 @@ function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number)
   return { start, end, pattern, parts: all };
 }
 
-/** Stamps of the classes that stand in the sentence at hand. */
-const seen: number[] = [];
-let stamp = 0;
-
 const possible = ({ elements }: Pattern): boolean => {
   for (let i = 1; i < elements.length; i++) {
     const { optional, cls } = elements[i]!;
@@ -182,8 +186,6 @@ const possible = ({ elements }: Pattern): boolean => {
  */
 export function matchAll(index: PatternIndex, parts: Parts, reach: Int32Array, lang: number): Found[] {
   const found: Found[] = [];
-  stamp++;
-  for (let i = 0; i < parts.count; i++) seen[parts.cls[i]!] = stamp;
   for (let i = 0; i < parts.count; i++) {
     const patterns = index[parts.cls[i]!];
     if (!patterns) continue;

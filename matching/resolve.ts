@@ -57,38 +57,44 @@ function paragraphOf(scan: BlockScan, article: Company): Paragraph {
   return { scan, candidates, hits, company };
 }
 
+/** Hits of one sentence. */
+interface Sentence {
+  hits: Hit[];
+  company: Company;
+}
+
+const NOTHING: Sentence = { hits: [], company: new Company() };
+const NO_HITS: readonly Hit[] = [];
+
 /** Candidates that need no company or have it. */
 function kept({ scan, candidates, hits, company }: Paragraph, article: Company, m: Matcher): Kept[] {
-  const sentences = new Map<number, Hit[]>();
-  for (const hit of hits) {
-    const sentence = sentences.get(hit.sentence);
-    if (sentence) sentence.push(hit);
-    else sentences.set(hit.sentence, [hit]);
-  }
-  const companies = new Map<number, Company>();
-  const around: Surroundings = { sentence: company, paragraph: company, article, langs: scan.langs };
   const out: Kept[] = [];
+  if (!candidates.length) return out;
+  const sentences: Sentence[] = [];
+  for (const hit of hits) {
+    const sentence = (sentences[hit.sentence] ??= { hits: [], company: new Company() });
+    sentence.hits.push(hit);
+    sentence.company.add(hit);
+  }
+  const around: Surroundings = { sentence: company, paragraph: company, article, langs: scan.langs };
   for (const candidate of candidates) {
-    const { need, sentence, start, end } = candidate;
-    if (need < 0) {
+    if (candidate.need < 0) {
       out.push({ ...candidate, where: 'sentence' });
       continue;
     }
-    const near = sentences.get(sentence) ?? [];
-    let here = companies.get(sentence);
-    if (!here) {
-      companies.set(sentence, (here = new Company()));
-      for (const hit of near) here.add(hit);
-    }
-    around.sentence = here;
-    const met = meets(
-      m.needs[need]!,
-      around,
-      near.filter((hit) => hit.start < end && hit.end > start),
-    );
-    if (met) out.push({ ...candidate, ...met });
+    const here = sentences[candidate.sentence] ?? NOTHING;
+    around.sentence = here.company;
+    const met = meets(m.needs[candidate.need]!, around, ownOf(candidate, here.hits));
+    if (met) out.push({ ...candidate, near: met.near, where: met.where });
   }
   return out;
+}
+
+/** Hits within a candidate. */
+function ownOf({ start, end }: Candidate, hits: readonly Hit[]): readonly Hit[] {
+  let own: Hit[] | undefined;
+  for (const hit of hits) if (hit.start < end && hit.end > start) (own ??= []).push(hit);
+  return own ?? NO_HITS;
 }
 
 /**

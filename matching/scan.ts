@@ -3,7 +3,7 @@
  * and over the segmentations of a Hangul word into nouns and an ending. Linear in the text: a walk is as deep as the
  * longest word.
  */
-import { found, walk, type Gazetteer } from './gazetteer.ts';
+import { found, walk, wordEnd, type Gazetteer } from './gazetteer.ts';
 import { isEnding } from './hangul.ts';
 import { Kind, kindOf, type Folded } from './normalize.ts';
 
@@ -11,7 +11,7 @@ import { Kind, kindOf, type Folded } from './normalize.ts';
 const LONGEST = 24;
 
 /**
- * Words found, in order of their start. Parallel arrays; positions are of the folded text. Made once and filled again by
+ * Words found, in order of their start, the longer first. Parallel arrays; positions are of the folded text. Made once and filled again by
  * every scan.
  */
 export class Tokens {
@@ -36,6 +36,21 @@ export class Tokens {
     this.end[this.count] = end;
     this.item[this.count] = item;
     this.sentence[this.count++] = this.sentences.length - 1;
+  }
+}
+
+/** Sorts by start, the longer first: almost sorted as they come. */
+function sort({ count, start, end, item, sentence }: Tokens): void {
+  for (let i = 1; i < count; i++) {
+    const [a, b, c, d] = [start[i]!, end[i]!, item[i]!, sentence[i]!];
+    let to = i;
+    for (; to > 0 && (start[to - 1]! > a || (start[to - 1] === a && end[to - 1]! < b)); to--) {
+      start[to] = start[to - 1]!;
+      end[to] = end[to - 1]!;
+      item[to] = item[to - 1]!;
+      sentence[to] = sentence[to - 1]!;
+    }
+    if (to !== i) [start[to], end[to], item[to], sentence[to]] = [a, b, c, d];
   }
 }
 
@@ -64,15 +79,16 @@ export function scan(g: Gazetteer, text: Folded, { lang, free, number }: ScanOpt
     const kind = kindOf(code);
     if (kind === Kind.Letter || kind === Kind.Digit) {
       const start = i;
-      let end = i + 1;
-      while (end < length && isWord(kindOf(codes[end]!))) end++;
+      const ends = wordEnd(g, text, i);
+      let end = Math.abs(ends);
       if (kind === Kind.Digit) {
         const numeral = numberEnd(text, start);
         if (number >= 0) out.push(start, numeral, number);
         if (numeral > end) end = numeral;
       }
-      if (!symbols[code] || !wordsAt(g, text, start, end, lang, free, out)) cost += 2;
-      for (i++; i < end; i++) reach[i] = cost;
+      if (ends < 0 || !wordsAt(g, text, start, end, lang, free, out)) cost += 2;
+      // Nothing begins or ends inside the word, so no distance is asked for there.
+      i = end;
       continue;
     }
     if (kind === Kind.Hangul) {
@@ -93,6 +109,7 @@ export function scan(g: Gazetteer, text: Folded, { lang, free, number }: ScanOpt
     if (kind === Kind.Stop || (kind === Kind.Point && endsSentence(text, i - 1))) out.sentences.push(i);
   }
   reach[length] = cost;
+  sort(out);
 }
 
 /** Emits what begins at `start` and ends at a word's end; true if a free word fills the whole word up to `whole`. */
@@ -108,7 +125,7 @@ function wordsAt(
   const { codes, length } = text;
   walk(g, text, start);
   let isFree = false;
-  for (let k = 0; k < found.count; k++) {
+  for (let k = found.count - 1; k >= 0; k--) {
     const end = found.ends[k]!;
     if (end < length) {
       const last = kindOf(codes[end - 1]!);
@@ -134,13 +151,12 @@ function emit(
 ): boolean {
   let isFree = false;
   for (const { items, capitals } of g.outputs[node]!) {
-    if (!capitals.every((i) => text.capital[start + i])) continue;
-    for (const id of items) {
-      const item = g.items[id]!;
-      if (item.langs && !(item.langs & lang)) continue;
-      if (item.alone && !standsAlone(text, start, end, out.sentences)) continue;
-      if (item.cls === free) isFree = true;
-      out.push(start, end, id);
+    if (capitals.length && !capitals.every((i) => text.capital[start + i])) continue;
+    for (let k = 0; k < items.length; k++) {
+      const { langs, alone, cls } = g.items[items[k]!]!;
+      if ((langs && !(langs & lang)) || (alone && !standsAlone(text, start, end, out.sentences))) continue;
+      if (cls === free) isFree = true;
+      else out.push(start, end, items[k]!);
     }
   }
   return isFree;
