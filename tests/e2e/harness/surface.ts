@@ -84,10 +84,14 @@ export class Surface {
           (e) => e.getClientRects().length > 0 && (!pattern || pattern.test(label(e))),
         );
         if (!element) return null;
-        element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-        const { x, y, width, height } = element.getClientRects()[0] as DOMRect;
-        const top = root.elementFromPoint(x + width / 2, y + height / 2);
-        return { x, y, width, height, hit: !!top && (element.contains(top) || top.contains(element)) };
+        const look = (block: 'nearest' | 'center') => {
+          element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+          const { x, y, width, height } = element.getClientRects()[0] as DOMRect;
+          const top = root.elementFromPoint(x + width / 2, y + height / 2);
+          return { x, y, width, height, hit: !!top && (element.contains(top) || top.contains(element)) };
+        };
+        const near = look('nearest');
+        return near.hit ? near : look('center'); // at the edge something sticky may lie over it
       },
       selector,
       name?.source ?? null,
