@@ -11,11 +11,13 @@ export interface Run {
 }
 
 const letter = /[\p{L}\p{N}]/u;
+/** What may lie between two words of one band: a space, a hyphen, or a little word ("capable of defending"). */
+const BETWEEN = /^(?:[\s\u2010\u2011-]{1,2}|\s\p{Ll}{1,3}\s)$/u;
 const isLetter = (text: string, at: number): boolean => at >= 0 && at < text.length && letter.test(text.charAt(at));
 
 /**
- * Where the given words stand in the text as whole words, in order, not overlapping. Words with nothing but a space or
- * a hyphen between them make one band ("joint military exercises"). Compares without regard to case.
+ * Where the given words stand in the text as whole words, in order, not overlapping. Words with nothing but a space,
+ * a hyphen or a word of at most three letters between them make one band ("joint military exercises"). Compares without regard to case.
  */
 export function wordRanges(text: string, words: readonly string[]): Range[] {
   const lower = text.toLowerCase();
@@ -36,17 +38,19 @@ export function wordRanges(text: string, words: readonly string[]): Range[] {
   const bands: Range[] = [];
   for (const next of found) {
     const last = bands.at(-1);
-    if (last && (next.start <= last.end || /^[\s\u2010\u2011-]{1,2}$/.test(text.slice(last.end, next.start))))
+    if (last && (next.start <= last.end || BETWEEN.test(text.slice(last.end, next.start))))
       last.end = Math.max(last.end, next.end);
     else bands.push({ ...next });
   }
   return bands;
 }
 
-/** Few bands say more than many: none of words that stand in a longer band already, and the `most` longest, in order. */
+/** Few bands say more than many: no little words, none that stand in a longer band already, and the `most` longest, in order. */
 export function strongest(text: string, bands: readonly Range[], most = 4): Range[] {
   const written = (r: Range) => text.slice(r.start, r.end).toLowerCase();
-  const longer = [...bands].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  // A little word alone ("two") says nothing.
+  const telling = bands.filter((r) => !/^\p{Ll}{1,3}$/u.test(text.slice(r.start, r.end)));
+  const longer = telling.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: Range[] = [];
   for (const band of longer) {
     const words = ` ${written(band)} `;

@@ -23,6 +23,11 @@ describe('wordRanges', () => {
       { start: 21, end: 24 },
     ]);
   });
+  it('bands over a little word, not over a longer one', () => {
+    const of = 'capable of defending themselves';
+    expect(wordRanges(of, ['capable', 'defending'])).toEqual([{ start: 0, end: 20 }]);
+    expect(wordRanges('capable, of defending; with troops', ['capable', 'defending', 'troops'])).toHaveLength(3);
+  });
   it('takes words of scripts without spaces and ignores empty ones', () => {
     expect(wordRanges('한미 연합훈련을 끝내고', ['연합훈련을', ' ', ''])).toEqual([{ start: 3, end: 8 }]);
   });
@@ -32,8 +37,7 @@ describe('strongest', () => {
   it('drops what a longer band says already and keeps the longest, in order', () => {
     expect(at(strongest(text, wordRanges(text, ['military', 'joint', 'exercises', 'plan', 'withdrawal']), 3))).toEqual([
       'joint military exercises',
-      'plan',
-      'withdrawal',
+      'plan the withdrawal',
     ]);
   });
 });
