@@ -173,13 +173,13 @@ export function featuresOf(
 /** Fitted by `npm run train:relevance`. */
 export const WEIGHTS: Readonly<Record<keyof Features | 'bias', number>> = {
   covered: 1.9,
-  many: 1.2,
+  many: 1.6,
   headNamed: 2.3,
-  headPointed: 0.3,
+  headPointed: 0.4,
   headAgainst: -0.2,
-  concepts: 3,
-  against: -3.2,
-  dense: 4,
+  concepts: 3.1,
+  against: -3.3,
+  dense: 4.5,
   bias: -3.3,
 };
 

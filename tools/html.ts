@@ -18,6 +18,10 @@ function declared(bytes: Uint8Array): string | null {
   return found ? found[1]!.toLowerCase() : null;
 }
 
+/** Bytes 0x80 to 0x9f in windows-1252, which the web means by Latin-1 too; not every version of Node reads them so. */
+const western = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const isWestern = (label: string): boolean => new TextDecoder(label).encoding === 'windows-1252';
+
 const utf8 = (bytes: Uint8Array): string | null => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -35,7 +39,9 @@ export function decode(bytes: Uint8Array): string {
   }
   for (const label of [name, 'utf-8'])
     try {
-      if (label) return new TextDecoder(label === 'gb2312' ? 'gbk' : label).decode(bytes);
+      if (label && isWestern(label))
+        return new TextDecoder(label).decode(bytes).replace(/[\x80-\x9f]/g, (c) => western[c.charCodeAt(0) - 0x80]!);
+      else if (label) return new TextDecoder(label).decode(bytes);
     } catch {
       // An encoding nobody knows: read as UTF-8 below.
     }
