@@ -27,6 +27,8 @@ const query = new URLSearchParams(location.search);
 const only = query.has('tab') ? Number(query.get('tab')) : undefined;
 
 const linkers = new Map(packs.map((pack) => [pack.meta.id, loadLinker(pack)]));
+/** One object: a new one each time would scroll the sidebar to its top with every message. */
+const START: Place = { section: 'summary' };
 const places = new Map<number, Place>();
 const chosen = new Map<number, number>();
 let seen: TabSeen | undefined;
@@ -100,7 +102,7 @@ function draw(): void {
       words={words(lang, messages)}
       packs={packs}
       state={state()}
-      place={places.get(view.tabId ?? -1) ?? { section: 'summary' }}
+      place={places.get(view.tabId ?? -1) ?? START}
       onPlace={go}
       actions={actions}
       host="own"
