@@ -1,3 +1,5 @@
+import { platform } from './dom';
+
 const STOPS =
   'a[href],button:not([disabled]),summary,input:not([disabled]),select:not([disabled]),textarea:not([disabled]),[tabindex]:not([tabindex="-1"])';
 
@@ -7,7 +9,7 @@ export const tabStops = (within: Element): HTMLElement[] =>
 
 /** The focused element, inside open shadow roots too. */
 function focusedIn(doc: Document): HTMLElement | null {
-  let at = doc.activeElement;
+  let at = platform<Element | null>(doc, 'activeElement');
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at instanceof HTMLElement && at !== doc.body ? at : null;
 }

@@ -1,3 +1,4 @@
+import { platform } from './dom';
 import { contains, rectsOf } from './ranges';
 import type { Marks } from './marks';
 
@@ -9,7 +10,8 @@ const SLACK = 1;
  * ranges, this 0.1 ms); the boxes confirm it, since the caret snaps to text that is only near.
  */
 export function hitTest(doc: Document, marks: Pick<Marks, 'in' | 'roots'>, x: number, y: number): string | null {
-  const caret = doc.caretPositionFromPoint(x, y, { shadowRoots: [...marks.roots()] });
+  const caretAt = platform<Document['caretPositionFromPoint']>(doc, 'caretPositionFromPoint');
+  const caret = caretAt(x, y, { shadowRoots: [...marks.roots()] });
   if (!caret || !(caret.offsetNode instanceof Text)) return null;
   const { offsetNode: node, offset } = caret;
   for (const { id, ranges } of marks.in(node)) {

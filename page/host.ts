@@ -1,4 +1,4 @@
-import { rootElement } from './dom';
+import { all, platform, rootElement } from './dom';
 import { flatParent } from './ranges';
 import type { Theme } from './theme';
 import { Truce } from './truce';
@@ -132,11 +132,11 @@ export class Host {
    * Where the host must stand to be usable: outside a modal dialog everything is inert, in Chromium outside a fullscreen element too.
    */
   private parent(): Element | null {
-    for (let at = this.near && elementOf(this.near); at; at = flatParent(at)) if (at.matches('dialog:modal')) return at;
-    const full = this.doc.fullscreenElement;
+    for (let at = this.near && elementOf(this.near); at; at = flatParent(at))
+      if (at.localName === 'dialog' && at.matches(':modal')) return at;
+    const full = platform<Element | null>(this.doc, 'fullscreenElement');
     return (
-      [...this.doc.querySelectorAll('dialog:modal')].at(-1) ??
-      (full && !CHILDLESS.test(full.localName) ? full : rootElement(this.doc))
+      all(this.doc, 'dialog:modal').at(-1) ?? (full && !CHILDLESS.test(full.localName) ? full : rootElement(this.doc))
     );
   }
 

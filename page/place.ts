@@ -1,5 +1,6 @@
 import { autoUpdate, computePosition, flip, hide, offset, shift, size, type Placement } from '@floating-ui/dom';
-import { around, contains, flatParent, rectsOf, type Mark } from './ranges';
+import { platform } from './dom';
+import { around as boxAround, contains, flatParent, rectsOf, type Mark } from './ranges';
 import { reveal } from './scroll';
 
 /** px between mention and card, and between card and the window's edge. */
@@ -25,6 +26,13 @@ const flowOf = (element: Element): Flow => {
   return direction === 'rtl' ? 'rtl' : 'ltr';
 };
 
+/** Whether the way out is as it seems: floating-ui would go in circles in a form with a field named `parentNode`. */
+function isPlain(element: Element): boolean {
+  for (let at: Element | null = element; at; at = flatParent(at))
+    for (const name of ['parentNode', 'assignedSlot'] as const) if (at[name] !== platform(at, name)) return false;
+  return true;
+}
+
 /**
  * The box that a card stands beside. Along the line it is the line under the pointer (else the first), across it all lines of the mention,
  * so that the card covers none of them; only that line, where the others are far away (the next column).
@@ -35,7 +43,7 @@ export function anchorBox(
   vertical = false,
 ): DOMRect | null {
   const line = lines.find((rect) => at && contains(rect, at.x, at.y, 2)) ?? lines[0];
-  const all = around(lines);
+  const all = boxAround(lines);
   if (!line || !all) return null;
   const thick = lines.reduce((sum, rect) => sum + (vertical ? rect.width : rect.height), 0);
   if ((vertical ? all.width : all.height) > 2.5 * thick) return new DOMRect(line.x, line.y, line.width, line.height);
@@ -65,8 +73,9 @@ export interface FollowOptions {
  */
 export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: FollowOptions = {}): Following {
   const { node } = mark.ranges[0]!;
-  const contextElement = flatParent(node) ?? undefined;
-  const flow = contextElement ? flowOf(contextElement) : 'ltr';
+  const around = flatParent(node);
+  const contextElement = around && isPlain(around) ? around : undefined;
+  const flow = around ? flowOf(around) : 'ltr';
   const vertical = flow.startsWith('vertical');
   const view = node.ownerDocument.defaultView!;
   const sheet = view.matchMedia(SHEET);

@@ -1,3 +1,4 @@
+import { platform } from './dom';
 import { IDLE, step, TIMING, type Hover, type HoverEvent, type Timing, type Via } from './hover';
 import type { Host } from './host';
 
@@ -137,7 +138,7 @@ export class Pointer implements EventListenerObject {
         }
         break;
       case 'visibilitychange':
-        if (this.options.doc.hidden) this.away();
+        if (platform<boolean>(this.options.doc, 'hidden')) this.away();
         break;
       case 'pagehide':
         this.send({ type: 'page-change' });
@@ -203,11 +204,11 @@ export class Pointer implements EventListenerObject {
   }
 
   private click(event: MouseEvent): void {
-    const { doc, host, hit } = this.options;
+    const { host, hit } = this.options;
     if (!event.isTrusted || event.button !== 0 || host.owns(event)) return;
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    const own = event.composedPath().some((at) => at instanceof Element && at.matches(OWN));
-    const selected = doc.getSelection()?.isCollapsed === false;
+    const own = event.composedPath().some((at) => at instanceof Element && Element.prototype.matches.call(at, OWN));
+    const selected = this.view.getSelection()?.isCollapsed === false;
     const id = plain && !own && !selected ? hit(event.clientX, event.clientY) : null;
     if (id !== null) {
       this.last = { x: event.clientX, y: event.clientY, pressed: false };

@@ -1,3 +1,5 @@
+import { parentOf } from './dom';
+
 /** A stretch of one text node; `start` and `end` are UTF-16 offsets into `node.data`. */
 export interface TextRange {
   readonly node: Text;
@@ -62,7 +64,7 @@ export function around(rects: readonly DOMRectReadOnly[]): DOMRect | null {
 
 /** The parent as the page is laid out: through slots and out of shadow roots. */
 export function flatParent(node: Element | Text): Element | null {
-  const parent = node.assignedSlot ?? node.parentNode;
-  if (parent instanceof ShadowRoot) return parent.host;
+  const slot: unknown = node.assignedSlot;
+  const parent = slot instanceof HTMLSlotElement ? slot : parentOf(node);
   return parent instanceof Element ? parent : null;
 }

@@ -1,3 +1,4 @@
+import { attr } from './dom';
 import { around, flatParent, rectsOf, type TextRange } from './ranges';
 
 /** Where in the free part of the window a mention is brought: a little above the middle. */
@@ -35,7 +36,7 @@ function open(node: Text): void {
     const details = at.parentElement;
     if (at instanceof HTMLDetailsElement && !at.open) at.open = true;
     else if (details instanceof HTMLDetailsElement && !details.open && at.localName !== 'summary') details.open = true;
-    if (at.getAttribute('hidden') === 'until-found') {
+    if (attr(at, 'hidden') === 'until-found') {
       at.dispatchEvent(new Event('beforematch', { bubbles: true }));
       at.removeAttribute('hidden');
     }

@@ -1,4 +1,4 @@
-import { rootElement } from './dom';
+import { platform, rootElement } from './dom';
 import { Settle, type SettleOptions } from './settle';
 
 /** What happened to a page since the last look. */
@@ -66,7 +66,7 @@ export class Watch implements EventListenerObject {
     this.url = pageOf(this.view.location.href);
     this.title = doc.title;
     this.settle = new Settle(() => this.deliver(), timing);
-    this.settle.hold(doc.hidden);
+    this.settle.hold(isHidden(doc));
     this.listen();
     this.observe(doc);
   }
@@ -102,7 +102,7 @@ export class Watch implements EventListenerObject {
         this.attend();
         break;
       case 'visibilitychange':
-        this.settle.hold(this.options.doc.hidden);
+        this.settle.hold(isHidden(this.options.doc));
         break;
       case 'pageshow':
         if ((event as PageTransitionEvent).persisted) this.options.page?.('restored');
@@ -197,6 +197,8 @@ export class Watch implements EventListenerObject {
     return settled(changes);
   }
 }
+
+const isHidden = (doc: Document): boolean => platform<boolean>(doc, 'hidden');
 
 /** Resolves once the page is really shown: a page that is only being prerendered may never be. */
 export const whenActivated = (doc: Document): Promise<void> =>

@@ -2,6 +2,7 @@
  * A face as small as can be, for tests of page/ alone: marks some words wherever they stand, shows a plain card for them. It is the
  * content script of the test extension (extension.ts), so it lives in the world that the real one lives in.
  */
+import { tagOf } from '../../../page/dom';
 import { FocusLoan } from '../../../page/focus';
 import { hitTest } from '../../../page/hit-test';
 import { Host } from '../../../page/host';
@@ -53,7 +54,7 @@ function* texts(root: Node): Generator<Text> {
   );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Text) yield node;
-    else if (node instanceof Element && (node.localName.includes('-') || node.shadowRoot)) {
+    else if (node instanceof Element && (tagOf(node).includes('-') || node.shadowRoot)) {
       const shadow = openRoot(node);
       if (!shadow) continue;
       watch.observe(shadow);

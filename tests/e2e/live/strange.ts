@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { until } from '../harness/surface.ts';
+import { until, type Box } from '../harness/surface.ts';
 import { apart, expectLine, LINE, LINE_DARK, placed, type Scene } from './scene.ts';
 import { ORIGIN, type Actor } from './stage.ts';
 
@@ -118,6 +118,19 @@ export function strangeSuite(scene: Scene): void {
       });
       expect(await card!.texts('h2')).toEqual([mark.text]);
       await tab.close();
+      await scene.quiet();
+    });
+
+    it('clobbered: names that hide the document’s own properties', async () => {
+      actor = await scene.open('clobbered');
+      await until('eleven marks', async () => (await actor.report()).size === 11);
+      const [box] = await actor.order<Box[]>('rects m3');
+      await actor.tab.reach.move(box!.x + 10, box!.y + 8);
+      await until('the card', async () => (await actor.report()).card?.id === 'm3');
+      await actor.tab.reach.click(box!.x + 10, box!.y + 8);
+      await until('the click is the form’s, the card stays', async () => (await actor.report()).card?.via === 'tap');
+      await actor.tab.reach.press('Escape');
+      expect((await actor.report()).card).toBeNull();
       await scene.quiet();
     });
 

@@ -67,6 +67,17 @@ window.requestAnimationFrame=window.setTimeout=function(){window.broken++;throw 
 Object.defineProperty(document,'caretPositionFromPoint',{value:function(){window.broken++;return null}});
 </script>`,
     }),
+  /** Named elements that hide the document's and the form's own properties, around the story. */
+  clobbered: () =>
+    page({
+      story,
+      main: `<form>${['parentNode', 'assignedSlot', 'matches', 'getAttribute', 'localName', 'nodeType', 'firstChild', 'isConnected']
+        .map((name) => `<input type="hidden" name="${name}">`)
+        .join('')}${article(story)}</form>`,
+      tail: ['caretPositionFromPoint', 'documentElement', 'querySelectorAll', 'fullscreenElement', 'elementFromPoint', 'getSelection', 'hidden', 'activeElement']
+        .map((name) => `<img name="${name}" alt="">`)
+        .join(''),
+    }),
   inert: () => page({ story, body: ' inert' }),
   'inert-root': () => page({ story, html: ' inert' }),
   'all-unset': () =>
