@@ -10,6 +10,7 @@ import { link } from '../matching/report.ts';
 import { ABOUT, MENTIONS } from '../matching/relevance.ts';
 import type { Relevance } from '../matching/types.ts';
 import { analysisOf, pipelineOf, type Pipeline } from './analyze.ts';
+import { linkByBaseline } from './link-baselines.ts';
 import { cases, devCases, ownCases, pages, readLines, shared, texts, type Label, type Labelled } from './labelled.ts';
 import { packFolders } from './pack-plugin.ts';
 import { table } from './table.ts';
@@ -30,7 +31,10 @@ function score(some: readonly Case[], reports: ReadonlyMap<string, object>): [Ma
     const [gold, found] = [join(folder, 'cases.jsonl'), join(folder, 'reports.jsonl')];
     writeFileSync(gold, some.map((one) => JSON.stringify(one)).join('\n'));
     writeFileSync(found, some.map(({ id }) => JSON.stringify({ id, report: reports.get(id) })).join('\n'));
-    const run = spawnSync(process.execPath, [scorer, gold, found, '--misses'], { encoding: 'utf8', maxBuffer: 1 << 26 });
+    const run = spawnSync(process.execPath, [scorer, gold, found, '--misses'], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
     if (run.status !== 0) throw new Error(`${scorer}: ${run.stderr}`);
     const lines = run.stdout.split('\n').filter((line) => line !== '');
     const isFigure = (line: string): boolean => /^[a-z0-9_]+ +[\d.]+$/.test(line);
@@ -74,7 +78,31 @@ function mentions(title: string, file: string, set: 'dev' | 'own', pipelines: re
   const cell = (value: number | undefined): string =>
     value === undefined ? '' : Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(2);
   console.log(table([['', ...shown], ...scored.map(([name, [f]]) => [name, ...shown.map((c) => cell(f.get(c)))])]));
+  if (set === 'dev') baselines(scored[0]![1][0], gold, pipelines);
   if (misses) for (const line of scored[0]![1][1]) if (set === 'dev' || !line.includes('->')) console.log(`  ${line}`);
+}
+
+/** Links beside what the pack's table of concepts alone and BM25 alone would link, on the same mentions. */
+function baselines(ours: ReadonlyMap<string, number>, gold: readonly Case[], pipelines: readonly Pipeline[]): void {
+  const figures = (['table', 'bm25'] as const).map((baseline) => {
+    const reports = new Map(
+      cases('dev').map(({ id, articles }) => {
+        const [analysis, { linker }] = analysisOf(articles, pipelines);
+        return [id, linkByBaseline(baseline, analysis, linker)];
+      }),
+    );
+    return score(gold, reports)[0];
+  });
+  const shown = columns.slice(columns.indexOf('best_of_found'));
+  const row = (name: string, of: ReadonlyMap<string, number>): string[] => [
+    name,
+    ...shown.map((column) => of.get(column)?.toFixed(2) ?? ''),
+  ];
+  const [byTable, byLikeness] = figures;
+  console.log(
+    '\nLinks on the same mentions (the ranker was trained on these cases too; `npx tsx tools/train.ts --cv` cross-validates)',
+  );
+  console.log(table([['', ...shown], row('ranker', ours), row('concept table', byTable!), row('BM25', byLikeness!)]));
 }
 
 interface Judged extends Labelled {
