@@ -15,8 +15,9 @@ import { takePending } from '../../extension/pending';
 import { load, onChange, update } from '../../extension/settings';
 import { withMuted, withSite } from '../../extension/settings-edit';
 import { ask } from '../../matching/ask';
+import { mentionsAsked } from '../../matching/asked';
 import { loadLinker } from '../../matching/links';
-import { findMentions, loadMatcher, type Matcher } from '../../matching/mentions';
+import { loadMatcher, type Matcher } from '../../matching/mentions';
 import { copyText, saveText } from '../../page/clipboard';
 import { articleOf, foremost, type Frame } from './frames';
 import { tabState } from './state';
@@ -49,10 +50,7 @@ const frame = (): Frame | undefined => (seen?.standing.kind === 'open' ? foremos
 
 function answer(question: string): Answer {
   const linker = linkers.values().next().value!;
-  const blocks = [{ text: question, role: 'body' as const, section: 0, start: 0 }];
-  const article = { title: null, lang: null, published: null, url: null, kind: 'article' as const, blocks };
-  const mentions = matcher ? findMentions(article, matcher) : [];
-  return { question, links: ask(linker, question, mentions).links };
+  return { question, links: ask(linker, question, matcher ? mentionsAsked(question, matcher) : []).links };
 }
 
 const actions: SidebarActions = {
