@@ -61,7 +61,7 @@ export interface Relevance {
 
 /** The reason of a link: what in the article made it, ready to be shown. */
 export interface Reason {
-  /** Concepts around the mention that spoke for it. */
+  /** The mention’s own concept, then those around it that spoke for the link. */
   concepts: string[];
   /** Words of the article's sentence that stand in the passage too, as they stand in the passage. */
   words: string[];
