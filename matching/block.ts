@@ -30,7 +30,15 @@ export function loadMatcher({ gazetteer, levels, glue, whole, ...rest }: Matcher
     return out;
   };
   const indexed = levels.map(indexPatterns);
-  return { ...rest, items, words: { ...words }, tries: new Map(), glue: marked(glue), whole: marked(whole), levels: indexed };
+  return {
+    ...rest,
+    items,
+    words: { ...words },
+    tries: new Map(),
+    glue: marked(glue),
+    whole: marked(whole),
+    levels: indexed,
+  };
 }
 
 /** The trie for texts of a language; where its words are not there, that of names which count in every language. */
@@ -125,7 +133,14 @@ class Stretch {
       if (whole[cls]) [wholeStart, wholeEnd] = [start, end];
       parts.push(start, end, cls);
       if (concept === undefined) continue;
-      this.out.candidates.push({ start: this.start(start), end: this.end(end), concept, need: need!, pattern: false, sentence });
+      this.out.candidates.push({
+        start: this.start(start),
+        end: this.end(end),
+        concept,
+        need: need!,
+        pattern: false,
+        sentence,
+      });
     }
   }
 
@@ -186,7 +201,7 @@ class Stretch {
 
 function scanStretch(text: string, from: number, to: number, m: Matcher, trie: Gazetteer, out: BlockScan): void {
   const folded = fold(text, from, to);
-  scan(trie, folded, { lang: out.langs, free: m.free, number: m.number }, tokens);
+  scan(trie, folded, m, tokens);
   const stretch = new Stretch(folded, m, out, out.sentences.length);
   for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
   for (let first = 0; first < tokens.count;) {

@@ -35,43 +35,65 @@ export class Hit {
   }
 }
 
-/** Hits of one stretch by cue. */
+/** Up to so many hits are looked through one by one; more are indexed when first asked about. */
+const FEW = 48;
+
+/** The hits of one stretch: a sentence, a paragraph, the article. */
 export class Company {
   /** Per cue: how often each string stands there. */
-  private readonly counts: (Map<number, number> | undefined)[] = [];
-  /** Per cue, two hits of different strings, to say why. */
-  private readonly examples: (Hit[] | undefined)[] = [];
+  private counts: (Map<number, number> | undefined)[] | undefined;
 
-  add(hit: Hit): void {
-    const counts = (this.counts[hit.cue] ??= new Map());
-    const count = counts.get(hit.key) ?? 0;
-    counts.set(hit.key, count + 1);
-    if (count === 0 && counts.size <= 2) (this.examples[hit.cue] ??= []).push(hit);
+  /** The stretch holds the hits from `from` to before `to`. */
+  constructor(
+    private readonly hits: readonly Hit[],
+    private readonly from = 0,
+    private readonly to = hits.length,
+  ) {}
+
+  /** Are there `count` different strings of the cue, those not counted that stand in `own` only? */
+  has(cue: number, count: number, own: readonly Hit[]): boolean {
+    if (this.to - this.from > FEW) return this.distinct(cue, own) >= count;
+    const seen: number[] = [];
+    for (let i = this.from; i < this.to; i++) {
+      const hit = this.hits[i]!;
+      if (hit.cue !== cue || seen.includes(hit.key) || own.includes(hit)) continue;
+      if (seen.push(hit.key) >= count) return true;
+    }
+    return count <= 0;
   }
 
   /** How many different strings of the cue there are, without those that stand in `own` only. */
   distinct(cue: number, own: readonly Hit[] = []): number {
-    const counts = this.counts[cue];
+    const counts = (this.counts ??= this.index())[cue];
     if (!counts) return 0;
     let n = counts.size;
-    for (let i = 0; i < own.length; i++) {
-      const { cue: mine, key } = own[i]!;
-      if (mine !== cue) continue;
-      let times = 0;
-      let first = true;
-      for (let k = 0; k < own.length; k++)
-        if (own[k]!.cue === cue && own[k]!.key === key) {
-          times++;
-          if (k < i) first = false;
-        }
-      if (first && times >= (counts.get(key) ?? 0)) n--;
-    }
+    own.forEach((hit, i) => {
+      const same = (one: Hit): boolean => one.cue === cue && one.key === hit.key;
+      if (hit.cue === cue && own.findIndex(same) === i && own.filter(same).length >= (counts.get(hit.key) ?? 0)) n--;
+    });
     return n;
   }
 
-  /** A hit of the cue whose string is not among `own`. */
+  private index(): (Map<number, number> | undefined)[] {
+    const counts: (Map<number, number> | undefined)[] = [];
+    for (let i = this.from; i < this.to; i++) {
+      const { cue, key } = this.hits[i]!;
+      const strings = (counts[cue] ??= new Map());
+      strings.set(key, (strings.get(key) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** A hit of the cue that is not among `own`, of another string if there is one. */
   example(cue: number, own: readonly Hit[]): Hit | undefined {
-    return this.examples[cue]?.find((hit) => !own.some(({ key }) => key === hit.key)) ?? this.examples[cue]?.[0];
+    let other: Hit | undefined;
+    for (let i = this.from; i < this.to; i++) {
+      const hit = this.hits[i]!;
+      if (hit.cue !== cue || own.includes(hit)) continue;
+      if (!own.some(({ key }) => key === hit.key)) return hit;
+      other ??= hit;
+    }
+    return other;
   }
 }
 
@@ -93,7 +115,7 @@ const order: Scope[] = ['sentence', 'paragraph', 'article'];
 /** The nearest stretch in which a term holds; -1: none. */
 function nearest({ cue, count, scope }: Term, around: Surroundings, own: readonly Hit[]): number {
   for (let i = 0; i < order.length; i++) {
-    if (around[order[i]!].distinct(cue, own) >= count) return i;
+    if (around[order[i]!].has(cue, count, own)) return i;
     if (order[i] === scope) break;
   }
   return -1;
@@ -108,7 +130,7 @@ export function meets(need: Need, around: Surroundings, own: readonly Hit[]): Me
       if ('langs' in term) {
         if (!(term.langs & around.langs)) continue alternatives;
       } else if (term.not) {
-        if (around[term.scope].distinct(term.cue, own) >= term.count) continue alternatives;
+        if (around[term.scope].has(term.cue, term.count, own)) continue alternatives;
       } else {
         const at = nearest(term, around, own);
         if (at < 0) continue alternatives;

@@ -142,7 +142,8 @@ class Names {
   readonly classes = new Map<string, number>();
   readonly langs: string[];
   readonly cues: Map<string, number>;
-  readonly level: number[] = [];
+  /** Classes that a class takes in whole, by rules of one element: no search is needed for these. */
+  readonly members = new Map<number, number[]>();
   constructor(
     readonly concepts: string[],
     patterns: Patterns,
@@ -165,7 +166,10 @@ class Names {
   }
   /** Class numbers of a name: a concept has two classes, of its sure forms and of those with needs. */
   classIds(name: string, where: string): number[] {
-    if (!name.startsWith('@')) return [this.classes.get(name) ?? unknown(`class "${name}"`, where)];
+    if (!name.startsWith('@')) {
+      const cls = this.classes.get(name) ?? unknown(`class "${name}"`, where);
+      return [cls, ...(this.members.get(cls) ?? [])];
+    }
     const [id = '', only] = name.slice(1).split('.');
     const concept = this.conceptId(id, where);
     return only === 'sure' ? [concept * 2] : [concept * 2, concept * 2 + 1];
@@ -332,7 +336,7 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
       ...(langs.length ? { langs: langs.reduce((bits, lang) => bits | names.langBits(lang), 0) } : {}),
       ...(distinct ? { distinct: true as const } : {}),
       elements: elements.map((e): Element => {
-        const cls = e.names.flatMap((name) => names.classIds(name, `pattern "${rule}"`));
+        const cls = [...new Set(e.names.flatMap((name) => names.classIds(name, `pattern "${rule}"`)))];
         for (const c of cls) level = Math.max(level, made.get(c) ?? 0);
         return {
           cls,
@@ -344,9 +348,19 @@ function compileLevels(patterns: Patterns, names: Names, need: (text: string) =>
     }));
     return { patterns: compiled, level };
   };
+  /** A rule of one element makes its classes members, where these are words as they stand. */
+  const takesIn = (cls: number, text: string): boolean => {
+    const [sequence] = parsePattern(text);
+    const [element, more] = sequence!.elements;
+    if (more || sequence!.langs.length) return false;
+    const all = element!.names.flatMap((name) => names.classIds(name, `pattern "${text}"`));
+    names.members.set(cls, [...(names.members.get(cls) ?? []), ...all.filter((one) => one !== cls)]);
+    made.set(cls, Math.max(made.get(cls) ?? 0, ...all.map((one) => made.get(one) ?? 0)));
+    return true;
+  };
   for (const rule of patterns.make) {
     const cls = names.classes.get(rule.class)!;
-    const compiled = rule.of.map((text) => compile(text, { cls }));
+    const compiled = rule.of.flatMap((text) => (takesIn(cls, text) ? [] : [compile(text, { cls })]));
     for (const { patterns: all, level } of compiled) (levels[level] ??= []).push(...all);
     made.set(cls, Math.max(made.get(cls) ?? 0, ...compiled.map((c) => c.level + 1)));
   }

@@ -26,14 +26,17 @@ export interface GazetteerData {
 /** Stands in a word for any letters up to the word's end. */
 export const STAR = '*';
 
+/** What a node's word stands for. */
 export interface Output {
-  items: number[];
-  /** Positions of the word that must be capitals, up to the first star. */
-  capitals: number[];
+  items: Int32Array;
+  /** Positions of the word that must be capitals, up to the first star; none if it does not matter. */
+  capitals: number[] | null;
 }
 
 export interface Gazetteer {
-  items: Item[];
+  /** Class of each item, and whether it must stand alone. */
+  classes: Int32Array;
+  alone: Uint8Array;
   symbols: Uint16Array;
   /** Hash table of the trie's edges: node and symbol, and beside it the node they lead to. */
   edges: Int32Array;
@@ -63,7 +66,8 @@ const bitOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 15;
 function markHead(g: Pick<Gazetteer, 'heads' | 'stems'>, word: string): void {
   let hash = 0;
   let size = 0;
-  for (; size < word.length && isWord(kindOf(word.charCodeAt(size))); size++) hash = hashed(hash, word.charCodeAt(size));
+  for (; size < word.length && isWord(kindOf(word.charCodeAt(size))); size++)
+    hash = hashed(hash, word.charCodeAt(size));
   if (word[size] === STAR) {
     g.stems.mask |= 1 << Math.min(size, LONGEST_STEM);
     if (size >= LONGEST_STEM) throw new RangeError(`"${word}": a stem of ${size} letters`);
@@ -137,15 +141,12 @@ export function loadGazetteer(words: string, items: Item[]): Gazetteer {
     }
     const node = path[word.length]!;
     flags[node]! |= 1;
-    (outputs[node] ??= []).push({
-      items: line
-        .slice(tab + 1)
-        .split(',')
-        .map((id) => parseInt(id, 36)),
-      capitals,
-    });
+    const ids = Int32Array.from(line.slice(tab + 1).split(','), (id) => parseInt(id, 36));
+    (outputs[node] ??= []).push({ items: ids, capitals: capitals.length ? capitals : null });
   }
-  return { items, symbols, edges, mask, flags, outputs, heads, stems, star: symbols[STAR.charCodeAt(0)]! };
+  const classes = Int32Array.from(items, ({ cls }) => cls);
+  const alone = Uint8Array.from(items, (item) => (item.alone ? 1 : 0));
+  return { classes, alone, symbols, edges, mask, flags, outputs, heads, stems, star: symbols[STAR.charCodeAt(0)]! };
 }
 
 /** Ends of words and their nodes, as the last `walk` found them; the shortest first, except behind stars. */

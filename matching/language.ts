@@ -12,9 +12,10 @@ const languages = ['en', 'es', 'fr', 'de'];
   for (const word of words.split(' ')) common.set(word, (common.get(word) ?? 0) | (1 << i));
 });
 
-/** What of a text is looked at: UTF-16 units, and words of Latin script. A shorter text than `BRIEF` says nothing against a hint. */
-const SAMPLE = 400;
-const WORDS = 40;
+/** What of a text is looked at: UTF-16 units for the script; units and words for a language of Latin script. A shorter text than `BRIEF` says nothing against a hint. */
+const SAMPLE = 100;
+const LATIN = 240;
+const WORDS = 24;
 const BRIEF = 120;
 
 /**
@@ -38,7 +39,7 @@ export function languageOf(text: string, hint: string | null): string {
   if ((kana + han) * 3 > Math.max(latin, cyrillic))
     return kana * 12 > han || (asked === 'ja' && (kana > 0 || han < 30)) ? 'ja' : 'zh';
   if (cyrillic > latin) return ['uk', 'bg', 'sr', 'mk', 'be'].includes(asked) ? asked : 'ru';
-  return latinOf(text.slice(0, size), asked);
+  return latinOf(text.slice(0, LATIN), asked);
 }
 
 function latinOf(sample: string, asked: string): string {

@@ -24,17 +24,46 @@ function drain<T>(slices: Generator<void, T>): T {
 export const scanBlock = (text: string, matcher: Matcher, lang: string | null = null): BlockScan =>
   drain(scanBlockInSlices(text, matcher, lang));
 
-/** The mentions of an article from the scans of its blocks, in order. `title`: the scan of its title, if made already. */
-export function resolve(article: Article, scans: readonly BlockScan[], matcher: Matcher, title?: BlockScan): Mention[] {
-  const head = title ?? (article.title ? scanBlock(article.title, matcher, article.lang) : null);
-  const judged = judge(head, scans, matcher);
-  const mentions: Mention[] = [];
+/** The mentions of an article. */
+export interface Found {
+  /** All that keep the company they need, in order, those of the title first. */
+  all: Mention[];
+  /** Those that are on the subject, stretch by stretch; numbered anew. */
+  kept: Mention[];
+}
+
+/**
+ * The mentions of an article from the scans of its blocks, pausing every few dozen blocks.
+ * @param title the scan of its title, if it has one
+ */
+export function* resolveInSlices(
+  article: Article,
+  scans: readonly BlockScan[],
+  matcher: Matcher,
+  title?: BlockScan,
+): Generator<void, Found> {
+  const judged = yield* judge(title ?? null, scans, matcher);
+  const all: Mention[] = [];
+  const kept: Mention[] = [];
   const add = (found: readonly Judged[], scan: BlockScan, block: number, offset: number): void => {
-    for (const one of found) mentions.push(toMention(one, scan, matcher, block, offset, mentions.length + 1));
+    for (const one of found) {
+      const mention = toMention(one, scan, matcher, block, offset, all.length + 1);
+      all.push(mention);
+      if (one.on) kept.push(kept.length + 1 === all.length ? mention : { ...mention, id: `m${kept.length + 1}` });
+    }
   };
-  if (head) add(judged.title, head, -1, 0);
-  scans.forEach((scan, i) => add(judged.blocks[i]!, scan, i, article.blocks[i]!.start));
-  return mentions;
+  if (title) add(judged.title, title, -1, 0);
+  for (const [i, scan] of scans.entries()) {
+    if (i % 32 === 31) yield;
+    add(judged.blocks[i]!, scan, i, article.blocks[i]!.start);
+  }
+  return { all, kept };
+}
+
+/** The mentions of an article that are on the subject, in order. `title`: the scan of its title, if made already. */
+export function resolve(article: Article, scans: readonly BlockScan[], matcher: Matcher, title?: BlockScan): Mention[] {
+  const head = title ?? (article.title ? scanBlock(article.title, matcher, article.lang) : undefined);
+  return drain(resolveInSlices(article, scans, matcher, head)).kept;
 }
 
 /** The sentence of a mention, shortened around it. */

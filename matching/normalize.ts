@@ -45,7 +45,8 @@ const DASH = /[\p{Pd}\u2043\u2212\u0096\u0097/\uff0f]/u;
 const APOSTROPHE = /['`´ʼ‘’‚‛′\u0091\u0092＇]/;
 const QUOTE = /["“”„‟«»″\u0093\u0094＂]/;
 const MIDDOT = /[·‧・･ㆍ•∙⋅]/;
-const GONE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/;
+const GONE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/;
 const SPECIAL: Record<string, string> = { ß: 'ss', œ: 'oe', æ: 'ae', ё: 'е', ı: 'i' };
 
 /** Folds one character that has not been seen yet, and remembers it. */
@@ -64,7 +65,8 @@ function learn(code: number): number {
     if (/^\s/.test(folded)) folded = ' ';
   }
   capitalOf[code] = char !== char.toLowerCase() && /\p{Lu}/u.test(char) ? 1 : 0;
-  const value = folded === '' ? DROP : folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : folded === '\0' ? 32 : MANY;
+  const value =
+    folded === '' ? DROP : folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : folded === '\0' ? 32 : MANY;
   if (value === MANY) many.set(code, folded);
   foldOf[code] = value;
   return value;
@@ -110,7 +112,13 @@ function inInitialism(text: string, i: number, run: boolean): boolean {
 const joins = (code: number): boolean =>
   (code >= 0x300 && code <= 0x36f) || code === 0x3099 || code === 0x309a || (code >= 0x1161 && code <= 0x11c2);
 
-const buffers = { size: 0, codes: new Uint16Array(0), from: new Int32Array(0), to: new Int32Array(0), capital: new Uint8Array(0) };
+const buffers = {
+  size: 0,
+  codes: new Uint16Array(0),
+  from: new Int32Array(0),
+  to: new Int32Array(0),
+  capital: new Uint8Array(0),
+};
 
 /**
  * Folds `text` from `start` to `end` (UTF-16 offsets).
@@ -148,7 +156,7 @@ export function fold(text: string, start = 0, end = text.length): Folded {
         capital[n++] = capitalOf[code]!;
       }
       continue;
-    } else if (joins(code) && n) {
+    } else if (code > 0x2ff && joins(code) && n) {
       const joined = (String.fromCharCode(codes[n - 1]!) + String.fromCharCode(folded)).normalize('NFC');
       if (joined.length === 1) {
         codes[n - 1] = foldOf[joined.charCodeAt(0)] || learn(joined.charCodeAt(0));

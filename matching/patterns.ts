@@ -30,7 +30,7 @@ export interface Pattern {
 }
 
 /** Stamps of the classes that stand in the sentence at hand. */
-const seen: number[] = [];
+const seen = new Int32Array(4096);
 let stamp = 0;
 
 /** Begins a sentence: its classes are noted as parts come. */
@@ -171,13 +171,19 @@ function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number)
   return { start, end, pattern, parts: all };
 }
 
-const possible = ({ elements }: Pattern): boolean => {
+/** Does the sentence hold something for every element that must be there? */
+function possible({ elements }: Pattern): boolean {
   for (let i = 1; i < elements.length; i++) {
     const { optional, cls } = elements[i]!;
-    if (!optional && !cls.some((one) => seen[one] === stamp)) return false;
+    if (optional) continue;
+    let there = false;
+    for (let k = 0; k < cls.length && !there; k++) there = seen[cls[k]!] === stamp;
+    if (!there) return false;
   }
   return true;
-};
+}
+
+const NONE: Found[] = [];
 
 /**
  * Everything the patterns of `index` find among `parts`.
@@ -185,14 +191,16 @@ const possible = ({ elements }: Pattern): boolean => {
  * @param lang bits of the text's language
  */
 export function matchAll(index: PatternIndex, parts: Parts, reach: Int32Array, lang: number): Found[] {
-  const found: Found[] = [];
+  let found = NONE;
   for (let i = 0; i < parts.count; i++) {
     const patterns = index[parts.cls[i]!];
     if (!patterns) continue;
     for (const pattern of patterns) {
       if ((pattern.langs && !(pattern.langs & lang)) || !possible(pattern)) continue;
       const one = match(pattern, parts, reach, i);
-      if (one) found.push(one);
+      if (!one) continue;
+      if (found === NONE) found = [one];
+      else found.push(one);
     }
   }
   return found;

@@ -5,7 +5,12 @@ import type { Why } from './types.ts';
 
 export interface Judged extends Candidate {
   why: Why;
+  /** Stands in a stretch that is about the subject, or in an article that is. */
+  on: boolean;
 }
+
+/** Blocks that are judged between two yields. */
+const SLICE = 32;
 
 type Kept = Candidate & Met;
 
@@ -19,6 +24,8 @@ interface Paragraph {
 
 /** Most different words of one cue that count towards the subject. */
 const MOST = 3;
+
+const NO_HITS: readonly Hit[] = [];
 
 /** What does not lie within one of the stretches. */
 function outside<T extends { start: number; end: number }>(all: T[], stretches: readonly [number, number][]): T[] {
@@ -37,7 +44,7 @@ function outside<T extends { start: number; end: number }>(all: T[], stretches: 
   });
 }
 
-function paragraphOf(scan: BlockScan, article: Company): Paragraph {
+function paragraphOf(scan: BlockScan): Paragraph {
   const some = outside(scan.candidates, scan.empty);
   const candidates = scan.quiet.length
     ? [
@@ -49,52 +56,36 @@ function paragraphOf(scan: BlockScan, article: Company): Paragraph {
       ]
     : some;
   const hits = outside(scan.hits, scan.empty);
-  const company = new Company();
-  for (const hit of hits) {
-    article.add(hit);
-    company.add(hit);
-  }
-  return { scan, candidates, hits, company };
+  return { scan, candidates, hits, company: new Company(hits) };
 }
-
-/** Hits of one sentence. */
-interface Sentence {
-  hits: Hit[];
-  company: Company;
-}
-
-const NOTHING: Sentence = { hits: [], company: new Company() };
-const NO_HITS: readonly Hit[] = [];
 
 /** Candidates that need no company or have it. */
 function kept({ scan, candidates, hits, company }: Paragraph, article: Company, m: Matcher): Kept[] {
   const out: Kept[] = [];
-  if (!candidates.length) return out;
-  const sentences: Sentence[] = [];
-  for (const hit of hits) {
-    const sentence = (sentences[hit.sentence] ??= { hits: [], company: new Company() });
-    sentence.hits.push(hit);
-    sentence.company.add(hit);
-  }
+  // Where each sentence's hits begin: they stand in order.
+  const first: number[] = [];
+  const last: number[] = [];
+  const sentences: (Company | undefined)[] = [];
+  hits.forEach(({ sentence }, i) => {
+    first[sentence] ??= i;
+    last[sentence] = i + 1;
+  });
   const around: Surroundings = { sentence: company, paragraph: company, article, langs: scan.langs };
   for (const candidate of candidates) {
-    if (candidate.need < 0) {
+    const { need, sentence, start, end } = candidate;
+    if (need < 0) {
       out.push({ ...candidate, where: 'sentence' });
       continue;
     }
-    const here = sentences[candidate.sentence] ?? NOTHING;
-    around.sentence = here.company;
-    const met = meets(m.needs[candidate.need]!, around, ownOf(candidate, here.hits));
+    const [from, to] = [first[sentence] ?? 0, last[sentence] ?? 0];
+    around.sentence = sentences[sentence] ??= new Company(hits, from, to);
+    let own = NO_HITS;
+    for (let i = from; i < to; i++)
+      if (hits[i]!.start < end && hits[i]!.end > start) own = own === NO_HITS ? [hits[i]!] : [...own, hits[i]!];
+    const met = meets(m.needs[need]!, around, own);
     if (met) out.push({ ...candidate, near: met.near, where: met.where });
   }
   return out;
-}
-
-/** Hits within a candidate. */
-function ownOf({ start, end }: Candidate, hits: readonly Hit[]): readonly Hit[] {
-  let own: Hit[] | undefined;
-  for (const hit of hits) if (hit.start < end && hit.end > start) (own ??= []).push(hit);
-  return own ?? NO_HITS;
 }
 
 /**
@@ -148,31 +139,35 @@ function joined(all: readonly Kept[], text: string): Kept[] {
   return out;
 }
 
-/** For each block its mentions, in order of the text; likewise for the title. */
-export function judge(
+function whyOf({ parts, need, near, where }: Kept, { text }: BlockScan): Why {
+  const company = near ? { near: near.text, where } : {};
+  if (!parts) return need < 0 ? { by: 'form' } : { by: 'company', ...company };
+  const words: string[] = [];
+  for (let i = 0; i < parts.length; i += 2) words.push(text.slice(parts[i], parts[i + 1]));
+  return { by: 'pattern', parts: words, ...company };
+}
+
+/** For each block what keeps the company it needs, in order of the text; likewise for the title. */
+export function* judge(
   title: BlockScan | null,
   scans: readonly BlockScan[],
   m: Matcher,
-): { title: Judged[]; blocks: Judged[][] } {
-  const article = new Company();
+): Generator<void, { title: Judged[]; blocks: Judged[][] }> {
   const all = title ? [title, ...scans] : scans;
   if (!all.some((scan) => scan.candidates.length)) return { title: [], blocks: scans.map(() => []) };
-  const paragraphs = all.map((scan) => paragraphOf(scan, article));
-  const met = paragraphs.map((paragraph) => kept(paragraph, article, m));
+  const paragraphs: Paragraph[] = [];
+  for (const scan of all) if (paragraphs.push(paragraphOf(scan)) % SLICE === 0) yield;
+  const article = new Company(paragraphs.flatMap(({ hits }) => hits));
+  const met: Kept[][] = [];
+  for (const paragraph of paragraphs) if (met.push(kept(paragraph, article, m)) % SLICE === 0) yield;
   const whole = onSubject(met.flat(), [article], m);
-  const whyOf = ({ parts, need, near, where }: Kept, { text }: BlockScan): Why => {
-    const company = near ? { near: near.text, where } : {};
-    if (!parts) return need < 0 ? { by: 'form' } : { by: 'company', ...company };
-    const words: string[] = [];
-    for (let i = 0; i < parts.length; i += 2) words.push(text.slice(parts[i], parts[i + 1]));
-    return { by: 'pattern', parts: words, ...company };
-  };
-  const judged = paragraphs.map(({ scan, company }, i) => {
+  const judged: Judged[][] = [];
+  for (const [i, { scan, company }] of paragraphs.entries()) {
+    if (i % SLICE === SLICE - 1) yield;
     const found = met[i]!;
-    if (!found.length) return [];
     const companies = title && i ? [paragraphs[0]!.company, company] : [company];
-    if (!whole && !onSubject(found, companies, m)) return [];
-    return joined(longest(found), scan.text).map((one): Judged => ({ ...one, why: whyOf(one, scan) }));
-  });
+    const on = found.length > 0 && (whole || onSubject(found, companies, m));
+    judged.push(joined(longest(found), scan.text).map((one) => ({ ...one, on, why: whyOf(one, scan) })));
+  }
   return title ? { title: judged[0]!, blocks: judged.slice(1) } : { title: [], blocks: judged };
 }

@@ -55,8 +55,6 @@ function sort({ count, start, end, item, sentence }: Tokens): void {
 }
 
 export interface ScanOptions {
-  /** Bits of the text's language. */
-  lang: number;
   /** Class whose words cost no distance: articles and the like; -1: none. */
   free: number;
   /** Item that stands for any number in figures; -1: none. */
@@ -65,7 +63,8 @@ export interface ScanOptions {
 
 const isWord = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Digit;
 
-export function scan(g: Gazetteer, text: Folded, { lang, free, number }: ScanOptions, out: Tokens): void {
+/** @param g the words of the text's language */
+export function scan(g: Gazetteer, text: Folded, { free, number }: ScanOptions, out: Tokens): void {
   const { codes, length } = text;
   const { symbols } = g;
   if (out.reach.length < length + 1) out.reach = new Int32Array(length * 2 + 1);
@@ -86,7 +85,7 @@ export function scan(g: Gazetteer, text: Folded, { lang, free, number }: ScanOpt
         if (number >= 0) out.push(start, numeral, number);
         if (numeral > end) end = numeral;
       }
-      if (ends < 0 || !wordsAt(g, text, start, end, lang, free, out)) cost += 2;
+      if (ends < 0 || !wordsAt(g, text, start, end, free, out)) cost += 2;
       // Nothing begins or ends inside the word, so no distance is asked for there.
       i = end;
       continue;
@@ -94,13 +93,13 @@ export function scan(g: Gazetteer, text: Folded, { lang, free, number }: ScanOpt
     if (kind === Kind.Hangul) {
       let end = i;
       while (end < length && kindOf(codes[end]!) === Kind.Hangul) end++;
-      if (end - i < LONGEST) hangul(g, text, i, end, lang, free, out);
+      if (end - i < LONGEST) hangul(g, text, i, end, free, out);
       cost += 2;
       for (i++; i < end; i++) reach[i] = cost;
       continue;
     }
     if (kind === Kind.Han) {
-      if (symbols[code]) wordsAt(g, text, i, -1, lang, free, out);
+      if (symbols[code]) wordsAt(g, text, i, -1, free, out);
       cost += 1;
     } else if (kind === Kind.Comma) cost += code === 0x3001 ? 1 : 2;
     else if (kind === Kind.Break) cost += 2;
@@ -113,15 +112,7 @@ export function scan(g: Gazetteer, text: Folded, { lang, free, number }: ScanOpt
 }
 
 /** Emits what begins at `start` and ends at a word's end; true if a free word fills the whole word up to `whole`. */
-function wordsAt(
-  g: Gazetteer,
-  text: Folded,
-  start: number,
-  whole: number,
-  lang: number,
-  free: number,
-  out: Tokens,
-): boolean {
+function wordsAt(g: Gazetteer, text: Folded, start: number, whole: number, free: number, out: Tokens): boolean {
   const { codes, length } = text;
   walk(g, text, start);
   let isFree = false;
@@ -133,30 +124,32 @@ function wordsAt(
       if (isWord(last) && isWord(next)) continue;
       if (last === Kind.Hangul && next === Kind.Hangul && !endsHangul(text, end)) continue;
     }
-    if (emit(g, text, start, end, found.nodes[k]!, lang, free, out) && end === whole) isFree = true;
+    if (emit(g, text, start, end, found.nodes[k]!, free, out) && end === whole) isFree = true;
   }
   return isFree;
 }
 
-/** Emits a word's items that fit the language and the capitals; true if it is a free word. */
+/** Emits a word's items whose capitals are there; true if it is a free word. */
 function emit(
   g: Gazetteer,
   text: Folded,
   start: number,
   end: number,
   node: number,
-  lang: number,
   free: number,
   out: Tokens,
 ): boolean {
+  const { classes, alone } = g;
+  const outputs = g.outputs[node]!;
   let isFree = false;
-  for (const { items, capitals } of g.outputs[node]!) {
-    if (capitals.length && !capitals.every((i) => text.capital[start + i])) continue;
+  for (let n = 0; n < outputs.length; n++) {
+    const { items, capitals } = outputs[n]!;
+    if (capitals && !capitals.every((i) => text.capital[start + i])) continue;
     for (let k = 0; k < items.length; k++) {
-      const { langs, alone, cls } = g.items[items[k]!]!;
-      if ((langs && !(langs & lang)) || (alone && !standsAlone(text, start, end, out.sentences))) continue;
-      if (cls === free) isFree = true;
-      else out.push(start, end, items[k]!);
+      const item = items[k]!;
+      if (alone[item] && !standsAlone(text, start, end, out.sentences)) continue;
+      if (classes[item] === free) isFree = true;
+      else out.push(start, end, item);
     }
   }
   return isFree;
@@ -173,15 +166,7 @@ function standsAlone({ codes, capital, length }: Folded, start: number, end: num
 }
 
 /** Emits the nouns of the Hangul word from `start` to `stop`: the longest that another noun or an ending follows. */
-function hangul(
-  g: Gazetteer,
-  text: Folded,
-  start: number,
-  stop: number,
-  lang: number,
-  free: number,
-  out: Tokens,
-): void {
+function hangul(g: Gazetteer, text: Folded, start: number, stop: number, free: number, out: Tokens): void {
   const tried = new Map<number, boolean>();
   const ended = (from: number, at: number): boolean =>
     at >= stop || isEnding(String.fromCharCode(...text.codes.subarray(at, stop)), at - from);
@@ -194,8 +179,7 @@ function hangul(
     for (let k = found.count - 1; k >= 0; k--) hits.push([found.ends[k]!, found.nodes[k]!]);
     const longest = hits.find(([to]) => closes(at, to));
     // A shorter noun with its ending is a word too, though a longer one is listed: 북한 in 북한의.
-    for (const [to, node] of hits)
-      if (to === longest?.[0] || ended(at, to)) emit(g, text, at, to, node, lang, free, out);
+    for (const [to, node] of hits) if (to === longest?.[0] || ended(at, to)) emit(g, text, at, to, node, free, out);
     tried.set(at, longest !== undefined);
     return longest !== undefined;
   };
