@@ -41,7 +41,7 @@ const links = (count: number, next: () => number): string =>
   ).join('');
 
 /** A form, the commoner the earlier it stands in the list (about Zipf's law). */
-const common = (forms: readonly string[], next: () => number): string => forms[Math.floor(forms.length ** next()) - 1]!;
+const common = (forms: readonly string[], next: () => number): string => forms[Math.floor((forms.length + 1) ** next()) - 1]!;
 
 /**
  * The page's markup.
@@ -67,7 +67,7 @@ ${head}</head><body><header class="masthead"><p id="ticker">Index 0</p><nav><ul>
     const said: string[] = [];
     for (let i = 0; i < SENTENCES; i++) {
       // Mentions are spread evenly: as many as the share of the page that is written.
-      const due = forms.length > 0 && made < (mentions * size) / room;
+      const due = forms.length > 0 && made < Math.min(mentions, (mentions * size) / room);
       said.push(due ? sentenceAround(next).replace('|', () => common(forms, next)) : sentence(next));
       if (due) made++;
       size += said.at(-1)!.length + 1;
