@@ -30,7 +30,9 @@ const lower = (code: number): number =>
 
 /** Letters of scripts that put spaces between words. */
 const isLetter = (code: number): boolean =>
-  code < 128 ? (code > 96 && code < 123) || (code > 64 && code < 91) : code < 0x2000 && /\p{L}/u.test(String.fromCharCode(code));
+  code < 128
+    ? (code > 96 && code < 123) || (code > 64 && code < 91)
+    : code < 0x2000 && /\p{L}/u.test(String.fromCharCode(code));
 
 /** Unpacks compiled anchors. */
 export function loadAnchors({ words, but }: AnchorData): Anchors {
@@ -58,12 +60,13 @@ export function rings({ first, root }: Anchors, text: string): boolean {
     if (!first[text.charCodeAt(i)] || (i && isLetter(text.charCodeAt(i)) && isLetter(text.charCodeAt(i - 1)))) continue;
     let node: Node | undefined = root;
     let rung = false;
-    for (let at = i; node; ) {
+    for (let at = i; node;) {
       const raw = text.charCodeAt(at++);
       const code = lower(raw);
       if (code === 0xad || (code > 0x200a && code < 0x200e)) continue;
       const space = code === 32 || (code > 8 && code < 14);
-      if (space) while (lower(text.charCodeAt(at)) === 32 || (text.charCodeAt(at) > 8 && text.charCodeAt(at) < 14)) at++;
+      if (space)
+        while (lower(text.charCodeAt(at)) === 32 || (text.charCodeAt(at) > 8 && text.charCodeAt(at) < 14)) at++;
       node = node.next.get(space ? 32 : code);
       if (node?.ends === 3) rung = false;
       else if (node?.ends && (node.ends === 2 || !isLetter(raw) || !isLetter(text.charCodeAt(at)))) rung = true;

@@ -3,7 +3,11 @@ import type { BlockScan, Candidate, Matcher } from './block.ts';
 import { Company, meets, type Hit, type Met, type Surroundings } from './company.ts';
 import type { Why } from './types.ts';
 
-export interface Judged extends Candidate {
+export interface Judged {
+  start: number;
+  end: number;
+  concept: number;
+  sentence: number;
   why: Why;
   /** Stands in a stretch that is about the subject, or in an article that is. */
   on: boolean;
@@ -12,7 +16,12 @@ export interface Judged extends Candidate {
 /** Blocks that are judged between two yields. */
 const SLICE = 32;
 
-type Kept = Candidate & Met;
+/** A candidate that has the company it needs; its end may have moved. */
+interface Kept extends Met {
+  candidate: Candidate;
+  start: number;
+  end: number;
+}
 
 /** One block (or the title) with what keeps company in it. */
 interface Paragraph {
@@ -74,7 +83,7 @@ function kept({ scan, candidates, hits, company }: Paragraph, article: Company, 
   for (const candidate of candidates) {
     const { need, sentence, start, end } = candidate;
     if (need < 0) {
-      out.push({ ...candidate, where: 'sentence' });
+      out.push({ candidate, start, end, where: 'sentence' });
       continue;
     }
     const [from, to] = [first[sentence] ?? 0, last[sentence] ?? 0];
@@ -83,7 +92,7 @@ function kept({ scan, candidates, hits, company }: Paragraph, article: Company, 
     for (let i = from; i < to; i++)
       if (hits[i]!.start < end && hits[i]!.end > start) own = own === NO_HITS ? [hits[i]!] : [...own, hits[i]!];
     const met = meets(m.needs[need]!, around, own);
-    if (met) out.push({ ...candidate, near: met.near, where: met.where });
+    if (met) out.push({ candidate, start, end, near: met.near, where: met.where });
   }
   return out;
 }
@@ -95,7 +104,9 @@ function kept({ scan, candidates, hits, company }: Paragraph, article: Company, 
 function onSubject(found: readonly Kept[], companies: readonly Company[], { subject }: Matcher): boolean {
   if (!subject) return true;
   const best: number[] = [];
-  for (const { concept, need } of found)
+  for (const {
+    candidate: { concept, need },
+  } of found)
     best[concept] = Math.max(best[concept] ?? 0, subject.concepts[concept]![need < 0 ? 0 : 1]);
   let score = best.reduce((sum, weight) => sum + weight, 0);
   subject.cues.forEach((weight, cue) => {
@@ -112,7 +123,8 @@ function onSubject(found: readonly Kept[], companies: readonly Company[], { subj
 
 /** Of overlapping candidates the longest; of equally long ones the surest. In order of the text. */
 function longest(all: readonly Kept[]): Kept[] {
-  const rank = ({ parts, need }: Kept): number => (parts ? 1 : need < 0 ? 0 : 2);
+  const rank = ({ candidate: { parts, need } }: Kept): number => (parts ? 1 : need < 0 ? 0 : 2);
+  if (all.length < 2) return [...all];
   const sorted = [...all].sort((a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start);
   const taken: Kept[] = [];
   for (const one of sorted) {
@@ -132,14 +144,15 @@ function joined(all: readonly Kept[], text: string): Kept[] {
   const out: Kept[] = [];
   for (const one of all) {
     const last = out[out.length - 1];
-    const bracketed = last?.concept === one.concept && /^\s?[(（]$/.test(text.slice(last.end, one.start));
+    const bracketed =
+      last?.candidate.concept === one.candidate.concept && /^\s?[(（]$/.test(text.slice(last.end, one.start));
     if (bracketed && /[)）]/.test(text[one.end] ?? '')) last.end = one.end + 1;
-    else out.push({ ...one });
+    else out.push(one);
   }
   return out;
 }
 
-function whyOf({ parts, need, near, where }: Kept, { text }: BlockScan): Why {
+function whyOf({ candidate: { parts, need }, near, where }: Kept, { text }: BlockScan): Why {
   const company = near ? { near: near.text, where } : {};
   if (!parts) return need < 0 ? { by: 'form' } : { by: 'company', ...company };
   const words: string[] = [];
@@ -167,7 +180,12 @@ export function* judge(
     const found = met[i]!;
     const companies = title && i ? [paragraphs[0]!.company, company] : [company];
     const on = found.length > 0 && (whole || onSubject(found, companies, m));
-    judged.push(joined(longest(found), scan.text).map((one) => ({ ...one, on, why: whyOf(one, scan) })));
+    judged.push(
+      joined(longest(found), scan.text).map((one) => {
+        const { concept, sentence } = one.candidate;
+        return { start: one.start, end: one.end, concept, sentence, on, why: whyOf(one, scan) };
+      }),
+    );
   }
   return title ? { title: judged[0]!, blocks: judged.slice(1) } : { title: [], blocks: judged };
 }

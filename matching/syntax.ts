@@ -78,7 +78,10 @@ export function parsePattern(text: string): Sequence[] {
   const bracketed = text.includes('[');
   let inside = !bracketed;
   let gap = 0;
-  for (const token of body!.replace(/([[\]])/g, ' $1 ').trim().split(/\s+/)) {
+  for (const token of body!
+    .replace(/([[\]])/g, ' $1 ')
+    .trim()
+    .split(/\s+/)) {
     if (token === '[') {
       if (inside) fail('[ inside [');
       inside = true;
@@ -91,7 +94,12 @@ export function parsePattern(text: string): Sequence[] {
       const names = parts[1]!.split('|');
       const repeat = parts[2] === '*' || parts[2] === '+' ? 3 : 1;
       for (let i = 0; i < repeat; i++) {
-        elements.push({ names, optional: parts[2] !== '' && !(parts[2] === '+' && i === 0), gap: i ? 0 : gap, outside: !inside });
+        elements.push({
+          names,
+          optional: parts[2] !== '' && !(parts[2] === '+' && i === 0),
+          gap: i ? 0 : gap,
+          outside: !inside,
+        });
       }
       gap = 0;
     }
@@ -103,5 +111,8 @@ export function parsePattern(text: string): Sequence[] {
     out.push({ langs, distinct: differ === '!', elements: elements.slice(first) });
     if (!elements[first]!.optional) break;
   }
-  return out.map(({ elements: [head, ...rest], ...all }) => ({ ...all, elements: [{ ...head!, optional: false, gap: 0 }, ...rest] }));
+  return out.map(({ elements: [head, ...rest], ...all }) => ({
+    ...all,
+    elements: [{ ...head!, optional: false, gap: 0 }, ...rest],
+  }));
 }
