@@ -112,7 +112,13 @@ export function Essay({
       <About index={index} />
       <ol>
         {passages.map((passage, i) => (
-          <Later key={passage.id} as="li" height={260} now={i < 3 || passage.id === place.passage}>
+          <Later
+            key={passage.id}
+            as="li"
+            height={260}
+            now={!place.passage && i < 2}
+            first={passage.id === place.passage}
+          >
             {() => (
               <PassageItem
                 index={index}

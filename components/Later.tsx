@@ -1,8 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** What is still to be drawn: its place and how. One a frame, so that no task is long, however much there is. */
-const jobs = new Map<Element, () => void>();
+interface Job {
+  draw: () => void;
+  first: boolean;
+}
+/** What is still to be drawn, by its place. One a frame, so that no task is long, however much there is. */
+const jobs = new Map<Element, Job>();
 const listeners = new Set<() => void>();
 let running = false;
 
@@ -10,16 +14,23 @@ const next = () => requestAnimationFrame(() => setTimeout(run));
 const draw = (place: Element) => {
   const job = jobs.get(place);
   jobs.delete(place);
-  job?.();
+  job?.draw();
 };
-/** The first of them in the document: what has been drawn may have brought places of its own. */
+const follows = (a: Element, b: Element) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+/** What is drawn next: what the reader is sent to, then what is in sight or below, then what is above; each in order of the document. */
+function pick(): Element | undefined {
+  const places = [...jobs.keys()].sort((a, b) => (follows(a, b) ? -1 : 1));
+  return (
+    places.find((place) => jobs.get(place)!.first) ??
+    places.find((place) => place.getBoundingClientRect().bottom >= 0) ??
+    places[0]
+  );
+}
 function run(): void {
-  let first: Element | undefined;
-  for (const place of jobs.keys())
-    if (!first || place.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) first = place;
-  running = first !== undefined;
-  if (!first) return listen(false);
-  draw(first);
+  const place = pick();
+  running = place !== undefined;
+  if (!place) return listen(false);
+  draw(place);
   next();
 }
 /** While the document is printed nothing waits, nor what is drawn then brings. */
@@ -43,15 +54,17 @@ export function onSlice(listener: () => void): () => void {
 
 /**
  * Draws its children after the first paint, in a task of their own. Until then it holds a place of `height` px.
- * `now`: at once (what the reader is sent to). When the document is printed, everything is drawn before.
+ * `first`: before all others (what the reader is sent to); `now`: at once. When the document is printed, all is drawn before.
  */
 export function Later({
   now = false,
+  first = false,
   height = 0,
   as: Tag = 'div',
   children,
 }: {
   now?: boolean;
+  first?: boolean;
   height?: number;
   as?: 'div' | 'li';
   children: () => ComponentChildren;
@@ -65,14 +78,14 @@ export function Later({
     const node = place.current;
     if (shown || !node) return undefined;
     if (printing) return setDrawn(true);
-    jobs.set(node, () => setDrawn(true));
+    jobs.set(node, { draw: () => setDrawn(true), first });
     if (!running) {
       running = true;
       next();
     }
     listen(true);
     return () => void jobs.delete(node);
-  }, [shown]);
+  }, [shown, first]);
   useLayoutEffect(() => {
     if (shown) for (const listener of listeners) listener();
   }, [shown]);

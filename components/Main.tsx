@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ArticleHeader, EssayHeader } from './Header';
-import { Later, onSlice } from './Later';
+import { Later } from './Later';
 import { Disputed, Passages } from './Passages';
 import type { Reading } from './reading';
-import { scrollTo, useSpy } from './scroll';
+import { useSpy } from './scroll';
 import { Summary } from './Summary';
 import { Terms } from './Terms';
 import { Timeline } from './Timeline';
@@ -16,36 +16,18 @@ type Section = (typeof SECTIONS)[number];
 export const isMain = (section: Place['section']): section is Section =>
   (SECTIONS as readonly string[]).includes(section);
 
-/** Keeps a place in view while what stands above it is still being drawn, until the reader moves. */
-export function useStay(scroller: { current: HTMLElement | null }, place: Place): void {
-  useEffect(() => {
-    const root = scroller.current;
-    if (!root || (place.section === 'summary' && !place.passage)) return undefined;
-    const stop = onSlice(() => scrollTo(root, place, true));
-    const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
-    for (const move of moves) root.addEventListener(move, stop, { passive: true });
-    return () => {
-      stop();
-      for (const move of moves) root.removeEventListener(move, stop);
-    };
-  }, [place]);
-}
-
 /** About how tall a section is before it is drawn, in px. */
-const HEIGHTS: Record<Section, number> = { summary: 0, timeline: 1200, terms: 600, passages: 0 };
+const HEIGHTS: Record<Section, number> = { summary: 640, timeline: 1200, terms: 600, passages: 0 };
 
 /** Everything on one article, in one scroll with a sticky index. What is below the fold is drawn in slices. */
 export function Main({
   props,
   reading,
   scroller,
-  restore,
 }: {
   props: SidebarProps;
   reading: Reading;
   scroller: { current: HTMLElement | null };
-  /** Where the reader left off, in px, to be gone back to instead of the place. */
-  restore: { current: number | null };
 }) {
   const { t } = useWords();
   const { state, place, actions, host, onPlace, ask } = props;
@@ -57,18 +39,8 @@ export function Main({
   useEffect(() => setCurrent(place.mention), [place.mention]);
 
   const [spied, setSpied] = useSpy(scroller, reading);
-  const mounted = useRef(false);
   useLayoutEffect(() => {
-    const still = !mounted.current && place.section === 'summary' && !place.passage;
-    mounted.current = true;
-    if (still) return;
-    if (restore.current !== null) {
-      scroller.current?.scrollTo({ top: restore.current });
-      restore.current = null;
-      return;
-    }
     if (isMain(place.section)) setSpied(place.section);
-    scrollTo(scroller.current, place);
   }, [place]);
 
   const sections: Record<Section, () => ComponentChildren> = {
@@ -113,7 +85,7 @@ export function Main({
       {short && article}
       {SECTIONS.map((section) => (
         <section class="sb-sec" key={section} data-section={section} tabIndex={-1} aria-label={names[section]}>
-          <Later now={section === 'summary' || section === place.section} height={HEIGHTS[section]}>
+          <Later first={section === place.section} height={HEIGHTS[section]}>
             {sections[section]}
           </Later>
         </section>

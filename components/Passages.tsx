@@ -169,7 +169,7 @@ export function Passages({
       </header>
       {children}
       {props.reading.order.map((id) => (
-        <Later key={id} height={420} now={id === place.passage}>
+        <Later key={id} height={420} first={id === place.passage}>
           {() => <PassageView id={id} {...props} />}
         </Later>
       ))}

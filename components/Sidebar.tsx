@@ -1,10 +1,10 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { Bar, Foot } from './Bar';
 import { Essay } from './Essay';
 import { Grip, WIDTH } from './Grip';
-import { isMain, Main, useStay } from './Main';
+import { isMain, Main } from './Main';
 import { indexPack, read } from './reading';
-import { scrollTo } from './scroll';
+import { useGo } from './scroll';
 import { State } from './State';
 import type { Place, SidebarProps } from './types';
 import { WordsProvider } from './words';
@@ -48,11 +48,8 @@ export function Sidebar(props: SidebarProps) {
     restore.current = top.current;
     onPlace({ ...last.current });
   };
-  const scroller = view === 'main' ? main : other;
-  useStay(scroller, place);
-  useLayoutEffect(() => {
-    if (view === 'essay') scrollTo(other.current, place);
-  }, [place, view]);
+  const article = reading?.report.article.url ?? state.kind;
+  useGo(view === 'main' ? main : other, place, view === 'main' ? `${view} ${article}` : view, restore);
 
   const docked = actions.dock;
   const inner = { ...props, onPlace: go };
@@ -80,13 +77,7 @@ export function Sidebar(props: SidebarProps) {
               <State state={state} pack={pack} actions={actions} onPlace={go} />
             ) : (
               reading && (
-                <Main
-                  key={reading.report.article.url}
-                  props={{ ...inner, place: last.current }}
-                  reading={reading}
-                  scroller={main}
-                  restore={restore}
-                />
+                <Main key={article} props={{ ...inner, place: last.current }} reading={reading} scroller={main} />
               )
             )}
           </div>

@@ -65,7 +65,7 @@ function Segments({
   return (
     <>
       {segments.map((segment, i) => (
-        <Later key={segment.entries[0]!.id} as="li" height={160} now={segment.entries.some((e) => e.id === wanted)}>
+        <Later key={segment.entries[0]!.id} as="li" height={160} first={segment.entries.some((e) => e.id === wanted)}>
           {() => (
             <TimelineSegment {...rest} segment={segment} first={first && i === 0} last={i === segments.length - 1} />
           )}
@@ -164,7 +164,7 @@ export function Timeline({
         <ol class="tl" aria-label={t('sidebar_timeline')}>
           {figure.map((part, i) =>
             part.kind === 'stretch' ? (
-              <Later key={`${i}`} as="li" height={400} now={part.entries.some((e) => e.id === place.event)}>
+              <Later key={`${i}`} as="li" height={400} first={part.entries.some((e) => e.id === place.event)}>
                 {() => (
                   <Segments
                     stretch={part}

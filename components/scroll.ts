@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { onSlice } from './Later';
 import type { Place } from './types';
 
 const reduced = (): boolean =>
@@ -16,30 +17,69 @@ const covered = (scroller: HTMLElement): number =>
 
 /**
  * Scrolls to a place and puts the focus there, so that the next Tab goes on from it. Moves nothing but the scroller:
- * scrollIntoView would move the page that it stands in too.
- * `again`: only corrects, once labels have been measured.
+ * scrollIntoView would move the page that it stands in too. `correct`: it is only being kept in view, without the focus.
+ * @returns whether the place itself was there, and not only its section
  */
-export function scrollTo(scroller: HTMLElement | null, place: Place, again = false): void {
-  if (!scroller) return;
+export function scrollTo(scroller: HTMLElement | null, place: Place, correct = false): boolean {
+  if (!scroller) return false;
   const at = place.event ?? place.passage;
-  const target =
-    (at && scroller.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`)) ||
-    scroller.querySelector<HTMLElement>(`[data-section="${place.section}"]`);
-  if (!target) return;
-  const first = !at && place.section === 'summary';
-  const top = first
-    ? 0
-    : target.getBoundingClientRect().top -
-      scroller.getBoundingClientRect().top +
-      scroller.scrollTop -
-      covered(scroller) -
-      (at ? GAP : 0);
+  const exact = at ? scroller.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`) : null;
+  const target = exact ?? scroller.querySelector<HTMLElement>(`[data-section="${place.section}"]`);
+  if (!target) return false;
+  const top =
+    !at && place.section === 'summary'
+      ? 0
+      : target.getBoundingClientRect().top -
+        scroller.getBoundingClientRect().top +
+        scroller.scrollTop -
+        covered(scroller) -
+        (exact ? GAP : 0);
   // A long way is jumped: only what moves within sight is worth seeing move.
-  const far = again || Math.abs(top - scroller.scrollTop) > scroller.clientHeight * 1.5;
+  const far = correct || Math.abs(top - scroller.scrollTop) > scroller.clientHeight * 1.5;
   scroller.scrollTo({ top: Math.max(0, top), behavior: far || reduced() ? 'auto' : 'smooth' });
-  if (again) return;
-  const focus = target.querySelector<HTMLElement>(':scope > button') ?? target;
-  focus.focus({ preventScroll: true });
+  if (!correct) (target.querySelector<HTMLElement>(':scope > button') ?? target).focus({ preventScroll: true });
+  return !at || exact !== null;
+}
+
+/**
+ * Goes to a place whenever it changes, or there is something new to show (`what`). Something new is still being drawn
+ * (Later.tsx), so the place is gone to when its slice comes, and kept in view while others come above it, until the reader moves.
+ * `restore`: where the reader left off, in px, to be gone back to instead.
+ */
+export function useGo(
+  scroller: { current: HTMLElement | null },
+  place: Place,
+  what: string,
+  restore: { current: number | null },
+): void {
+  const shown = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const root = scroller.current;
+    if (!root) return undefined;
+    const isFirst = shown.current === null;
+    const isNew = shown.current !== what;
+    shown.current = what;
+    if (restore.current !== null) {
+      root.scrollTo({ top: restore.current });
+      restore.current = null;
+      return undefined;
+    }
+    if (isNew && place.section === 'summary' && !place.passage) {
+      // At first it stands there anyway, and asking would cost a layout.
+      if (!isFirst) root.scrollTo({ top: 0 });
+      return undefined;
+    }
+    let there = !(isNew && root.querySelector('[data-later]')) && scrollTo(root, place);
+    const stop = onSlice(() => {
+      there = scrollTo(root, place, there) || there;
+    });
+    const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
+    for (const move of moves) root.addEventListener(move, stop, { passive: true });
+    return () => {
+      stop();
+      for (const move of moves) root.removeEventListener(move, stop);
+    };
+  }, [place, what]);
 }
 
 /** The section that the reader is in: the last whose top has passed the upper third. */

@@ -28,7 +28,11 @@ export interface Spread {
 }
 
 /** The mentions to paint, in order of the text. Mentions in the title have no place in the page. */
-export function markedMentions(mentions: readonly Mention[], sections: readonly number[], { all, muted }: Spread): Mention[] {
+export function markedMentions(
+  mentions: readonly Mention[],
+  sections: readonly number[],
+  { all, muted }: Spread,
+): Mention[] {
   const seen = new Set<string>();
   return mentions.filter((mention) => {
     if (mention.in === 'title' || muted.has(mention.concept)) return false;

@@ -3,8 +3,8 @@
  * relevance, links, summary) is a module of its own.
  */
 import { linkMention, prepare, type Linker } from './links';
-import { resolve, scanBlockInSlices, type BlockScan, type Matcher } from './mentions';
-import { judgeRelevance, type Found } from './relevance';
+import { resolveInSlices, scanBlockInSlices, type BlockScan, type Found, type Matcher } from './mentions';
+import { judgeRelevance } from './relevance';
 import { summarize } from './summary';
 import {
   articleText,
@@ -75,17 +75,14 @@ export function* judgeInSlices(
     found.push(step.value);
   }
   const title = article.title ? yield* scan(article.title) : undefined;
-  const all = resolve(article, found, { ...matcher, subject: null }, title);
-  yield;
-  const kept = matcher.subject && all.length > 0 ? resolve(article, found, matcher, title) : all;
-  yield;
-  const relevance = judgeRelevance(article, { all, kept }, { title, blocks: found }, matcher);
+  const mentions = yield* resolveInSlices(article, found, matcher, title);
+  const relevance = yield* judgeRelevance(article, mentions, { title, blocks: found }, matcher);
   const { title: headline, published, lang, url, kind, blocks } = article;
   return {
     pack: matcher.id,
     relevance,
     article: { title: headline, published, lang, url, kind, text: articleText(blocks) },
-    mentions: shown[relevance.verdict]({ all, kept }),
+    mentions: shown[relevance.verdict](mentions),
   };
 }
 

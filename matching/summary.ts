@@ -11,7 +11,7 @@ const RANK_WEIGHT = { core: 1, secondary: 0.5, weak: 0.25 } as const;
 const FEWEST = 3;
 const MOST = 6;
 /** A passage enters the summary beyond the third only with this share of the first one's weight. */
-const WORTH = 0.2;
+const WORTH = 0.3;
 /** With less than this share of it a passage is hardly touched, and does not fill up the three. */
 const TOUCHED = 0.05;
 /** How much a passage loses for answering to the very mentions that the chosen ones answer to. */

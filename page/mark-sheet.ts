@@ -13,7 +13,6 @@ export const NAMES = {
   mark: { light: 'p38-mark', dark: 'p38-mark-dark' },
   active: { light: 'p38-active', dark: 'p38-active-dark' },
 } as const;
-export type Kind = keyof typeof NAMES;
 
 /**
  * Insert it twice, with `origin: 'USER'` and with `origin: 'AUTHOR'`. As a user sheet it reaches into shadow roots, and its important

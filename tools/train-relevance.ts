@@ -3,11 +3,13 @@
  * each labelled article had it been left out (ten folds). Rounded, they go into the code by hand.
  */
 import { join } from 'node:path';
-import { resolve, scanBlock, type Matcher } from '../matching/mentions.ts';
+import { resolveInSlices, scanBlock, type Matcher } from '../matching/mentions.ts';
 import { featuresOf, scoreOf, WEIGHTS, type Features } from '../matching/relevance.ts';
+import { readSentences } from '../matching/sentences.ts';
 import type { Article } from '../matching/types.ts';
 import { pipelineOf } from './analyze.ts';
 import { fit, type Example } from './fit.ts';
+import { finish } from './html.ts';
 import { cases, pages, texts, type Labelled } from './labelled.ts';
 
 const FOLDS = 10;
@@ -27,9 +29,8 @@ function features(article: Article, matcher: Matcher): Features {
   const scan = (text: string) => scanBlock(text, matcher, article.lang);
   const blocks = article.blocks.map((block) => scan(block.text));
   const title = article.title ? scan(article.title) : undefined;
-  const all = resolve(article, blocks, { ...matcher, subject: null }, title);
-  const kept = resolve(article, blocks, matcher, title);
-  return featuresOf(article, { all, kept }, { title, blocks }, matcher, matcher.relevance!);
+  const found = finish(resolveInSlices(article, blocks, matcher, title));
+  return featuresOf(finish(readSentences(article, found, { title, blocks }, matcher, matcher.relevance!)));
 }
 
 type Weights = Record<string, number>;

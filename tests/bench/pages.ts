@@ -41,7 +41,8 @@ const links = (count: number, next: () => number): string =>
   ).join('');
 
 /** A form, the commoner the earlier it stands in the list (about Zipf's law). */
-const common = (forms: readonly string[], next: () => number): string => forms[Math.floor((forms.length + 1) ** next()) - 1]!;
+const common = (forms: readonly string[], next: () => number): string =>
+  forms[Math.floor((forms.length + 1) ** next()) - 1]!;
 
 /**
  * The page's markup.

@@ -66,18 +66,28 @@ export async function withChromium<T>(
   }
 }
 
+/** The extension's own pages (welcome, sidebar) load chunks with a hash in their names; scripts that come into a page have none. */
+const CHUNK = / ?[\w-]+-[\w-]{8}\.js:/;
+
+/** Tasks of pages that are not the extension's own. */
+function foreign(tasks: Task[]): Task[] {
+  const own = threadsOf(tasks, CHUNK);
+  return tasks.filter(({ thread }) => !own.has(thread));
+}
+
 /** A page from its address to its last mark. */
 export async function pageTasks(driver: Driver, path: string, least: number): Promise<Task[]> {
   const tab = await driver.open('about:blank');
   try {
     const session = await tab.page.createCDPSession();
-    return await traced(tab.page, driver.origin, async () => {
+    const tasks = await traced(tab.page, driver.origin, async () => {
       await throttle(session, SLOWER);
       await tab.goto(`${HOST}/${path}`);
       await throttle(session, SLOWER);
       await quiet(tab, least);
       if (!least) await sleep(2500);
     });
+    return foreign(tasks);
   } finally {
     await tab.close();
   }
@@ -99,14 +109,14 @@ async function viewTasks(driver: Driver): Promise<Scenario[]> {
       await tab.goto(`${HOST}/real/article`);
       await quiet(tab, 1);
     });
-    found.push({ name: 'article: marks', tasks: load });
-    found.push({ name: 'article: hover card', tasks: await trace(async () => void (await hover(tab))) });
+    found.push({ name: 'article: marks', tasks: foreign(load) });
+    found.push({ name: 'article: hover card', tasks: foreign(await trace(async () => void (await hover(tab)))) });
     const card = await rootWith(tab, '.card');
     const dock = await trace(async () => {
       await card.click('.card-foot > .btn:last-child');
       await rootWith(tab, '.sb');
     });
-    found.push({ name: 'article: docked sidebar', tasks: dock });
+    found.push({ name: 'article: docked sidebar', tasks: foreign(dock) });
 
     await tab.goto('about:blank');
     await openSidebar(driver, tab);
@@ -123,8 +133,8 @@ async function viewTasks(driver: Driver): Promise<Scenario[]> {
       const sidebar = await openSidebar(driver, tab);
       await until('the terms are listed', async () => (await sidebar.texts('.terms > li')).length > 0, 30_000);
     });
-    const own = threadsOf(panel, /sidepanel|chunks|clipboard|mentions/);
-    found.push({ name: 'article: sidebar, page side', tasks: panel.filter(({ thread }) => !own.has(thread)) });
+    const own = threadsOf(panel, CHUNK);
+    found.push({ name: 'article: sidebar, page side', tasks: foreign(panel) });
     // In our own page everything is ours: style, layout and painting too.
     found.push({
       name: 'article: sidebar',

@@ -85,8 +85,9 @@ describe('Sidebar with a report', () => {
     expect(document.querySelector('.verdict')!.parentElement!.textContent).toContain(said);
   });
 
-  it('sums up the claims with what they answer to and what is doubtful', () => {
+  it('sums up the claims with what they answer to and what is doubtful', async () => {
     show();
+    await drawn();
     const claims = within(section('Summary')).getAllByRole('listitem');
     expect(claims).toHaveLength(3);
     expect(claims[0]!.textContent).toContain('argument, on motor omnibuses');
@@ -102,9 +103,12 @@ describe('Sidebar with a report', () => {
       expect(screen.getByRole('heading', { level: 2, name })).toBeTruthy();
   });
 
-  it('draws at once what the reader is sent to', () => {
+  it('draws first what the reader is sent to, and puts the focus there', async () => {
     show(shown, { place: { section: 'passages', passage: 'p3' } });
-    expect(screen.getByRole('heading', { level: 3, name: 'Passage 3' })).toBeTruthy();
+    await waitFor(() => expect(screen.getByRole('heading', { level: 3, name: 'Passage 3' })).toBeTruthy(), {
+      interval: 1,
+    });
+    expect(screen.queryByRole('heading', { level: 2, name: 'Timeline' })).toBeNull();
     expect(document.activeElement!.getAttribute('data-at')).toBe('p3');
   });
 
@@ -153,6 +157,7 @@ describe('Sidebar with a report', () => {
     await drawn();
     fireEvent.click(within(screen.getByRole('article', { name: 'Passage 3' })).getByText('In the essay'));
     expect(places.at(-1)).toEqual({ section: 'essay', passage: 'p3' });
+    await waitFor(() => expect(document.querySelector('.reader [aria-current]')).toBeTruthy());
     const here = document.querySelector('.reader [aria-current]')!;
     expect(here.textContent).toContain(pack.passages[2]!.text);
     await drawn();
@@ -163,6 +168,18 @@ describe('Sidebar with a report', () => {
     expect(places.at(-1)!.section).toBe('summary');
     // Not drawn anew: all of it is still there.
     expect(screen.getByRole('heading', { name: 'Disputed or overtaken' })).toBeTruthy();
+  });
+
+  it('goes to a passage that it is sent to from outside while the essay is open', async () => {
+    const actions = {} as SidebarActions;
+    const props = { words: words(), packs: [pack], state: shown, onPlace: vi.fn(), actions, host: 'own' as const };
+    const { rerender } = render(<Sidebar {...props} place={{ section: 'summary' }} />);
+    await drawn();
+    rerender(<Sidebar {...props} place={{ section: 'essay', passage: 'p1' }} />);
+    await waitFor(() => expect(document.activeElement!.closest('.reader')).toBeTruthy());
+    rerender(<Sidebar {...props} place={{ section: 'passages', passage: 'p3' }} />);
+    expect(document.activeElement!.getAttribute('data-at')).toBe('p3');
+    expect(document.activeElement!.closest('.reader')).toBeNull();
   });
 
   it('marks doubtful words in the essay and shows the editors’ notes', async () => {

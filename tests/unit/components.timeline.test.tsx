@@ -222,6 +222,7 @@ describe('Timeline', () => {
 
   it('opens the event that it is sent to, among all where it does not bear on the article', async () => {
     show({ section: 'timeline', event: 'harbour-line-1921' });
+    await waitFor(() => expect(document.querySelector('[data-at="harbour-line-1921"]')).toBeTruthy());
     const row = document.querySelector<HTMLElement>('[data-at="harbour-line-1921"]')!;
     expect(row.querySelector('.ev-more')!.textContent).toContain('date stated in the essay');
     await drawn();

@@ -25,13 +25,26 @@ describe('which mentions are painted', () => {
 
   it('marks a concept once in each section where there are some', () => {
     const sections = sectionsOf([body(0), body(0), body(1), body(1)]);
-    const mentions = [mention('a', 'troops', 0), mention('b', 'talks', 1), mention('c', 'troops', 1), mention('d', 'troops', 3)];
+    const mentions = [
+      mention('a', 'troops', 0),
+      mention('b', 'talks', 1),
+      mention('c', 'troops', 1),
+      mention('d', 'troops', 3),
+    ];
     expect(markedMentions(mentions, sections, none).map((m) => m.id)).toEqual(['a', 'b', 'd']);
   });
 
   it('marks all when asked to, never a muted concept, and nothing of the title', () => {
-    const mentions = [mention('t', 'troops', -1, 'title'), mention('a', 'troops', 0), mention('b', 'troops', 0), mention('c', 'talks', 0)];
-    expect(markedMentions(mentions, [0], { all: true, muted: new Set(['talks']) }).map((m) => m.id)).toEqual(['a', 'b']);
+    const mentions = [
+      mention('t', 'troops', -1, 'title'),
+      mention('a', 'troops', 0),
+      mention('b', 'troops', 0),
+      mention('c', 'talks', 0),
+    ];
+    expect(markedMentions(mentions, [0], { all: true, muted: new Set(['talks']) }).map((m) => m.id)).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   it('lets a muted concept not use up another one', () => {

@@ -47,7 +47,7 @@ describe('relevance', () => {
     expect(judge(story('North Korea fires missiles', policy), matcher).mentions.length).toBeGreaterThan(8);
   });
 
-  it('never takes a front page or a list for one article about the subject', () => {
+  it('is silent on front pages and lists: they hold many articles and are none', () => {
     for (const kind of ['front', 'list'] as const)
       expect(verdict(story('North Korea fires missiles', policy, { kind }))).toBe('none');
   });

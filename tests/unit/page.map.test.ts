@@ -114,7 +114,7 @@ describe('reading again', () => {
       return [parent];
     },
     (doc, n) => {
-      const p = [...doc.querySelectorAll('p')].at(n % 5)!;
+      const p = [...doc.querySelectorAll('p')].at(n % 4)!;
       const node = p.firstChild as Text;
       node.data = `${sentence(n)} changed, in place, by the page itself.`;
       return [node];
@@ -136,8 +136,11 @@ describe('reading again', () => {
     (doc, n) => {
       const [from, to] = [doc.querySelector('section')!, doc.querySelector('article')!];
       const p = from.querySelector('p');
-      if (p) (n % 2 ? to : doc.body).appendChild(p);
-      return [from, n % 2 ? to : doc.body];
+      if (!p) return [];
+      const parent = p.parentNode!;
+      const host = n % 2 ? to : doc.body;
+      host.appendChild(p);
+      return [parent, host];
     },
   ];
 

@@ -1,0 +1,137 @@
+/** What each sentence of an article says that tells how far the article is about the pack's subject. */
+import type { Telling } from './compile';
+import type { BlockScan, Found, Matcher } from './mentions';
+import type { Article, Mention } from './types';
+
+/** What the scans of an article say, in its order. */
+export interface Scanned {
+  title: BlockScan | undefined;
+  blocks: readonly BlockScan[];
+}
+
+export interface Sentence {
+  /** Names the subject by a word that is nothing else's. */
+  named: boolean;
+  /** Names something that other subjects have to do with, too. */
+  faint: boolean;
+  /** Holds a mention that keeps to the subject. */
+  held: boolean;
+  /** Core concepts that it mentions. */
+  core: readonly string[];
+  /** Different words of what the subject is about, and of other subjects. */
+  speaks: number;
+  against: number;
+}
+
+/** An article, sentence by sentence; different telling words of the whole. */
+export interface Reading {
+  head: Sentence[];
+  text: Sentence[];
+  speaks: ReadonlySet<string>;
+  against: ReadonlySet<string>;
+}
+
+const NONE: readonly string[] = [];
+/** Where company must stand for a mention to tell something: words that the whole article makes mentions of tell nothing new. */
+const CLOSE = new Set([undefined, 'sentence', 'paragraph']);
+/** Blocks read between two yields. */
+const SLICE = 64;
+
+/** Index of the sentence that an offset of a block stands in. */
+function sentenceAt({ sentences }: BlockScan, offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+const within = (start: number, end: number, stretches: readonly [number, number][]): boolean =>
+  stretches.some(([from, to]) => start >= from && end <= to);
+
+class Reader {
+  readonly speaks = new Set<string>();
+  readonly against = new Set<string>();
+
+  constructor(
+    private readonly isCore: ReadonlySet<string>,
+    private readonly telling: Telling,
+  ) {}
+
+  /** @param offset where the block begins, as its mentions count */
+  read(scan: BlockScan, mentions: readonly Mention[], kept: readonly Mention[], offset: number): Sentence[] {
+    const own: Sentence[] = [];
+    for (let i = Math.max(1, scan.sentences.length); i > 0; i--)
+      own.push({ named: false, faint: false, held: false, core: NONE, speaks: 0, against: 0 });
+    const { anchors, faint, speaks, against } = this.telling;
+    // Different words: hits of one sentence follow each other.
+    let sentence = -1;
+    let words: string[] = [];
+    for (const hit of scan.hits) {
+      const { cue } = hit;
+      const one = own[hit.sentence];
+      if (!one) continue;
+      if (cue === anchors || cue === faint) {
+        if (within(hit.start, hit.end, scan.quiet) || within(hit.start, hit.end, scan.empty)) continue;
+        if (cue === anchors) one.named = true;
+        else one.faint = true;
+        continue;
+      }
+      if (cue !== speaks && cue !== against) continue;
+      if (hit.sentence !== sentence) [sentence, words] = [hit.sentence, []];
+      const word = hit.text.toLowerCase();
+      if (words.includes(word)) continue;
+      words.push(word);
+      if (cue === speaks) {
+        one.speaks++;
+        this.speaks.add(word);
+      } else {
+        one.against++;
+        this.against.add(word);
+      }
+    }
+    for (const { start, concept, why } of mentions) {
+      if (!this.isCore.has(concept) || !CLOSE.has(why.where)) continue;
+      const one = own[sentenceAt(scan, start - offset)]!;
+      if (!one.core.includes(concept)) one.core = [...one.core, concept];
+    }
+    for (const { start, why } of kept) if (CLOSE.has(why.where)) own[sentenceAt(scan, start - offset)]!.held = true;
+    return own;
+  }
+}
+
+function byBlock(mentions: readonly Mention[]): Map<number, Mention[]> {
+  const lists = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const list = lists.get(mention.block);
+    if (list) list.push(mention);
+    else lists.set(mention.block, [mention]);
+  }
+  return lists;
+}
+
+/** Reads an article from its scans and mentions, pausing every few dozen blocks. */
+export function* readSentences(
+  article: Article,
+  found: Found,
+  { title, blocks }: Scanned,
+  { concepts, core }: Pick<Matcher, 'concepts' | 'core'>,
+  telling: Telling,
+): Generator<void, Reading> {
+  const reader = new Reader(new Set(core.map((n) => concepts[n]!)), telling);
+  const [all, kept] = [byBlock(found.all), byBlock(found.kept)];
+  yield;
+  const head = title ? reader.read(title, all.get(-1) ?? [], kept.get(-1) ?? [], 0) : [];
+  const text: Sentence[] = [];
+  for (const [i, scan] of blocks.entries()) {
+    if (i % SLICE === SLICE - 1) yield;
+    const { role, start } = article.blocks[i]!;
+    // A headline that is the title too is not counted twice.
+    if (scan.text.trim() === '' || (role === 'headline' && title)) continue;
+    for (const one of reader.read(scan, all.get(i) ?? [], kept.get(i) ?? [], start)) text.push(one);
+  }
+  return { head, text, speaks: reader.speaks, against: reader.against };
+}
