@@ -4,5 +4,9 @@ import { interfaceWords } from './tools/words-plugin';
 
 export default defineConfig({
   plugins: [packs(), interfaceWords()],
-  test: { include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/eval/**/*.test.ts'], testTimeout: 120_000 },
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/eval/**/*.test.ts'],
+    setupFiles: ['tests/unit/helpers/setup.ts'],
+    testTimeout: 120_000,
+  },
 });

@@ -57,11 +57,13 @@ export function sidebarSuite(context: Context): void {
       expect(after.text.trim()).not.toBe('');
     });
 
-    it('goes from a passage to its place in the essay', async () => {
+    it('goes from a passage to its place in the essay, which stays in view while the rest is drawn', async () => {
       await sidebar.click('[data-section="passages"] .pref');
-      const number = await until('the essay is open', async () => (await sidebar.texts('.back-btn')).length === 1);
-      expect(number).toBe(true);
-      expect(await sidebar.text()).toContain(pack.passages[0]!.text.slice(0, 40));
+      await until('the essay is at the passage', () => inView(sidebar, '.reader .here'));
+      await drawn(sidebar);
+      const text = await sidebar.text();
+      for (const passage of pack.passages) expect(text).toContain(passage.text.slice(0, 40));
+      expect(await inView(sidebar, '.reader .here')).toBe(true);
       await sidebar.click('.back-btn');
       await drawn(sidebar);
     });
@@ -71,7 +73,7 @@ export function sidebarSuite(context: Context): void {
       const quote = await until('the event is open', async () => (await sidebar.texts('.ev-more blockquote'))[0]);
       expect(pack.timeline.events.map((event) => event.anchor.exact)).toContain(quote);
       await sidebar.click('.ev-more .pref');
-      await until('the essay is open', () => inView(sidebar, '.back-btn'));
+      await until('the essay is at the passage', () => inView(sidebar, '.reader .here'));
       expect(await sidebar.text()).toContain(quote);
       await sidebar.click('.back-btn');
       await drawn(sidebar);

@@ -92,14 +92,15 @@ export async function openSidebar(driver: Driver, tab: Tab): Promise<Surface> {
 export async function drawn(sidebar: Surface): Promise<void> {
   let last = -1;
   await until('the sidebar is drawn', async () => {
-    const [terms, height] = await sidebar.evaluate((root) => [
+    const [terms, height, later] = await sidebar.evaluate((root) => [
       root.querySelectorAll('.terms > li').length,
       root.querySelector('.sb-body')?.scrollHeight ?? 0,
+      root.querySelectorAll('[data-later]').length,
     ]);
     const still = height === last;
     last = height ?? 0;
     await sleep(250);
-    return still && !!terms;
+    return still && !!terms && later === 0;
   });
 }
 
