@@ -52,8 +52,6 @@ export interface SidebarActions {
   readOnce?(): void;
   /** Mark the page although it only mentions the subject. */
   markAnyway(): void;
-  /** Mute a concept everywhere. */
-  mute(concept: string): void;
   copy(text: string): Promise<boolean>;
   /** Save a text file (the article's notes as Markdown). */
   save(name: string, text: string): void;

@@ -112,7 +112,6 @@ export class Dock implements DockApi {
       // Sites that we may not read have no sidebar in them, so there is nothing to allow.
       allowAlways: () => undefined,
       markAnyway: () => judge.force(),
-      mute: (concept) => judge.change((old) => withMuted(old, `${this.#report!.pack}/${concept}`)),
       copy: (text) => copyText(text),
       save: (name, text) => saveText(name, text),
       // Only the browser's own sidebar offers it.

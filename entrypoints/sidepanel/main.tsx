@@ -69,7 +69,6 @@ const actions: SidebarActions = {
     const now = frame();
     if (now) view.send({ kind: 'mark', frame: now.id });
   },
-  mute: (concept) => void update((old) => withMuted(old, `${packs[0]!.meta.id}/${concept}`)),
   copy: (text) => copyText(text),
   save: (name, text) => saveText(name, text),
   print: () => (only === undefined ? void openAsTab(view.tabId) : print()),

@@ -26,7 +26,6 @@ function show(
     allowAlways: vi.fn(),
     readOnce: vi.fn(),
     markAnyway: vi.fn(),
-    mute: vi.fn(),
     copy: vi.fn(async () => true),
     save: vi.fn(),
     print: vi.fn(),

@@ -24,7 +24,6 @@ export function Board({ scene, words }: { scene: Scene; words: Words }) {
     allowAlways: nothing,
     readOnce: nothing,
     markAnyway: nothing,
-    mute: nothing,
     copy: () => Promise.resolve(true),
     save: nothing,
     print: () => print(),
