@@ -5,32 +5,46 @@ export interface Span {
 }
 
 const CLOSERS = /[”’"'»」』）)\]]/;
-const FULL = /[。！？]/;
+const FULL = '\n。！？';
+const POINTS = '.!?…';
 const ABBREVIATION =
   /(?:^|[^\p{L}])(?:\p{L}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Adm|Rep|Sen|Gov|St|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|usw|ca|M|EE|UU)$/u;
 
 /** Whether a sentence ends with the mark at `i`. An initial or abbreviation before a full stop does not end one. */
 function ends(text: string, i: number): boolean {
   const mark = text[i]!;
-  if (mark === '\n' || FULL.test(mark)) return true;
-  if (!/[.!?…]/.test(mark)) return false;
+  if (FULL.includes(mark)) return true;
+  if (!POINTS.includes(mark)) return false;
   let after = i + 1;
   while (after < text.length && CLOSERS.test(text[after]!)) after++;
   if (after < text.length && !/\s/.test(text[after]!)) return false;
   return mark !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, i - 12), i));
 }
 
-/** Where no mark ends a sentence, this much to each side of a place is taken for one. */
+/** A sentence without an end for so many characters is cut: at the same places for what stands together, and not too near. */
 const LONGEST = 800;
+const CUT = LONGEST / 2;
+const cutBefore = (at: number): number => at - (at % CUT);
+
+function beginning(text: string, start: number): number {
+  const least = Math.max(0, start - LONGEST);
+  for (let at = start; at > least; at--) if (ends(text, at - 1)) return at;
+  return least && cutBefore(start - CUT);
+}
+
+/** Where the mark stands that ends what is at `from`. */
+function ending(text: string, from: number): number {
+  const most = Math.min(text.length, from + LONGEST);
+  for (let at = from; at < most; at++) if (ends(text, at)) return at;
+  return most < text.length ? cutBefore(from + LONGEST) : most;
+}
 
 /** The sentence around `start` … `end`; a line break always bounds one. Offsets are UTF-16 units of `text`. */
 export function sentenceAround(text: string, { start, end }: Span): Span {
-  let from = start;
-  while (from > 0 && start - from < LONGEST && !ends(text, from - 1)) from--;
+  let from = beginning(text, start);
   // A closing quotation mark after the full stop belongs to the sentence before.
   while (from < start && /[\s”’"'»」』）)\]]/.test(text[from]!)) from++;
-  let to = Math.max(end, start);
-  while (to < text.length && to - end < LONGEST && !ends(text, to)) to++;
+  let to = ending(text, Math.max(end, start));
   if (to < text.length && text[to] !== '\n') {
     to++;
     while (to < text.length && CLOSERS.test(text[to]!)) to++;

@@ -38,10 +38,16 @@ export class Hit {
 /** Up to so many hits are looked through one by one; more are indexed when first asked about. */
 const FEW = 48;
 
+/** What stands there of one cue: how often each string, the first of each string, and all. */
+interface Strings {
+  counts: Map<number, number>;
+  firsts: Hit[];
+  all: Hit[];
+}
+
 /** The hits of one stretch: a sentence, a paragraph, the article. */
 export class Company {
-  /** Per cue: how often each string stands there. */
-  private counts: (Map<number, number> | undefined)[] | undefined;
+  private byCue: (Strings | undefined)[] | undefined;
 
   /** The stretch holds the hits from `from` to before `to`. */
   constructor(
@@ -64,7 +70,7 @@ export class Company {
 
   /** How many different strings of the cue there are, without those that stand in `own` only. */
   distinct(cue: number, own: readonly Hit[] = []): number {
-    const counts = (this.counts ??= this.index())[cue];
+    const counts = this.index()[cue]?.counts;
     if (!counts) return 0;
     let n = counts.size;
     own.forEach((hit, i) => {
@@ -74,26 +80,35 @@ export class Company {
     return n;
   }
 
-  private index(): (Map<number, number> | undefined)[] {
-    const counts: (Map<number, number> | undefined)[] = [];
+  private index(): (Strings | undefined)[] {
+    if (this.byCue) return this.byCue;
+    const byCue: (Strings | undefined)[] = [];
     for (let i = this.from; i < this.to; i++) {
-      const { cue, key } = this.hits[i]!;
-      const strings = (counts[cue] ??= new Map());
-      strings.set(key, (strings.get(key) ?? 0) + 1);
+      const hit = this.hits[i]!;
+      const { counts, firsts, all }: Strings = (byCue[hit.cue] ??= { counts: new Map(), firsts: [], all: [] });
+      const count = counts.get(hit.key) ?? 0;
+      if (!count) firsts.push(hit);
+      counts.set(hit.key, count + 1);
+      all.push(hit);
     }
-    return counts;
+    return (this.byCue = byCue);
   }
 
   /** A hit of the cue that is not among `own`, of another string if there is one. */
   example(cue: number, own: readonly Hit[]): Hit | undefined {
-    let other: Hit | undefined;
+    const other = (hit: Hit): boolean => !own.some(({ key }) => key === hit.key);
+    if (this.to - this.from > FEW) {
+      const strings = this.index()[cue];
+      return strings?.firsts.find(other) ?? strings?.all.find((hit) => !own.includes(hit));
+    }
+    let same: Hit | undefined;
     for (let i = this.from; i < this.to; i++) {
       const hit = this.hits[i]!;
       if (hit.cue !== cue || own.includes(hit)) continue;
-      if (!own.some(({ key }) => key === hit.key)) return hit;
-      other ??= hit;
+      if (other(hit)) return hit;
+      same ??= hit;
     }
-    return other;
+    return same;
   }
 }
 

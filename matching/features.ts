@@ -18,9 +18,10 @@ export interface Feature {
 export interface LinkContext {
   analysis: Analysis;
   lang: string;
-  /** Mentions of the text in its order; those of the title apart. */
+  /** Mentions of the text in its order; those of the title apart, and their concepts. */
   text: Mention[];
   title: Mention[];
+  titled: Set<string>;
   /** Sentences already read, by their place. */
   sentences: Map<string, Sentence>;
 }
@@ -38,22 +39,29 @@ export interface Sentence extends Span {
 export function contextOf(analysis: Analysis): LinkContext {
   const { title, text, lang } = analysis.article;
   const found = languageOf(text || (title ?? ''), lang);
-  const inText = analysis.mentions.filter((m) => m.in === 'text').sort((a, b) => a.start - b.start);
+  const inOrder = (where: Mention['in']): Mention[] =>
+    analysis.mentions.filter((m) => m.in === where).sort((a, b) => a.start - b.start);
+  const inTitle = inOrder('title');
   return {
     analysis,
     lang: found,
-    text: inText,
-    title: analysis.mentions.filter((m) => m.in === 'title'),
+    text: inOrder('text'),
+    title: inTitle,
+    titled: new Set(inTitle.map((m) => m.concept)),
     sentences: new Map(),
   };
 }
 
-/** The sentence a mention stands in; a title is one sentence. */
+/** A title up to this length is one sentence, whatever stands in it. */
+const TITLE = 400;
+
+/** The sentence a mention stands in. */
 export function sentenceOf(context: LinkContext, mention: Mention, cues: Cues): Sentence {
   const { title, text } = context.analysis.article;
   const inTitle = mention.in === 'title';
   const whole = inTitle ? (title ?? '') : text;
-  const span = inTitle ? { start: 0, end: whole.length } : sentenceAround(whole, mention);
+  const one = inTitle && whole.length <= TITLE;
+  const span = one ? { start: 0, end: whole.length } : sentenceAround(whole, mention);
   const key = `${mention.in}${span.start}-${span.end}`;
   let sentence = context.sentences.get(key);
   if (!sentence) {
@@ -73,6 +81,19 @@ const REACH = 600;
 /** Characters at which a neighbour in the sentence counts half. */
 const HALF = 60;
 
+/** The mentions within reach of one, of a list that is in order. */
+function within<T extends Span>(all: readonly T[], { start, end }: Span): T[] {
+  let low = 0;
+  for (let high = all.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.end < start - REACH) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < all.length && all[last]!.start <= end + REACH) last++;
+  return all.slice(low, last);
+}
+
 const inside = (a: Span, b: Span): boolean => a.start >= b.start && a.end <= b.end;
 
 /**
@@ -90,17 +111,15 @@ export function features(context: LinkContext, mention: Mention, cues: Cues): Fe
   };
   for (const { cue, span } of sentence.cues)
     add({ name: cue, value: HALF / (HALF + distance(whole, span, mention)), cue });
-  const others = mention.in === 'title' ? context.title : context.text;
-  for (const other of others) {
-    if (other.concept === mention.concept || other.start - mention.end > REACH || mention.start - other.end > REACH)
-      continue;
+  for (const other of within(mention.in === 'title' ? context.title : context.text, mention)) {
+    if (other.concept === mention.concept) continue;
     const away = distance(whole, other, mention);
     if (inside(other, sentence))
       add({ name: `with:${other.concept}`, value: HALF / (HALF + away), concept: other.concept });
     else if (away < REACH) add({ name: `near:${other.concept}`, value: 1 - away / REACH, concept: other.concept });
   }
   if (mention.in === 'text')
-    for (const { concept } of context.title)
+    for (const concept of context.titled)
       if (concept !== mention.concept) add({ name: `title:${concept}`, value: 1, concept });
   const joined = [...best.values()].map((f) => ({ ...f, name: `${mention.concept}/${f.name}` }));
   return [{ name: mention.concept, value: 1, concept: mention.concept }, ...best.values(), ...joined];

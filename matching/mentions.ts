@@ -72,11 +72,12 @@ function contextOf({ text, sentences }: BlockScan, { start, end, sentence }: Jud
   let to = Math.max(sentences[sentence + 1] ?? text.length, end);
   if (to - from > CONTEXT) {
     const spare = Math.max(0, Math.floor((CONTEXT - (end - start)) / 2));
-    if (start - spare > from) {
-      const space = text.indexOf(' ', start - spare);
-      from = space < 0 || space >= start ? start - spare : space + 1;
+    // At a space, where there is one: looked for in what is kept alone.
+    if (start - spare > from) from = start - spare + text.slice(start - spare, start).indexOf(' ') + 1;
+    if (end + spare < to) {
+      const space = text.slice(end, end + spare + 1).lastIndexOf(' ');
+      to = space < 0 ? end + spare : end + space;
     }
-    if (end + spare < to) to = Math.max(end, text.lastIndexOf(' ', end + spare));
   }
   const context = text.slice(from, to).trim();
   return /\s\s|[\t\n\r]/.test(context) ? context.replace(/\s+/g, ' ') : context;

@@ -1,6 +1,7 @@
 /** Which candidates are mentions, judged over the whole article. Near-linear in the number of candidates. */
 import type { BlockScan, Candidate, Matcher } from './block.ts';
 import { Company, meets, type Hit, type Met, type Surroundings } from './company.ts';
+import { within, type Stretch } from './stretches.ts';
 import type { Why } from './types.ts';
 
 export interface Judged {
@@ -37,20 +38,10 @@ const MOST = 3;
 const NO_HITS: readonly Hit[] = [];
 
 /** What does not lie within one of the stretches. */
-function outside<T extends { start: number; end: number }>(all: T[], stretches: readonly [number, number][]): T[] {
+function outside<T extends { start: number; end: number }>(all: T[], stretches: readonly Stretch[]): T[] {
   if (!stretches.length) return all;
-  const sorted = [...stretches].sort((a, b) => a[0] - b[0]);
-  const longest = sorted.reduce((most, [start, end]) => Math.max(most, end - start), 0);
-  return all.filter(({ start, end }) => {
-    let low = 0;
-    for (let high = sorted.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle]![0] < start - longest) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low; i < sorted.length && sorted[i]![0] <= start; i++) if (end <= sorted[i]![1]) return false;
-    return true;
-  });
+  const covered = within(stretches);
+  return all.filter((one) => !covered(one));
 }
 
 function paragraphOf(scan: BlockScan): Paragraph {
@@ -89,8 +80,8 @@ function kept({ scan, candidates, hits, company }: Paragraph, article: Company, 
     const [from, to] = [first[sentence] ?? 0, last[sentence] ?? 0];
     around.sentence = sentences[sentence] ??= new Company(hits, from, to);
     let own = NO_HITS;
-    for (let i = from; i < to; i++)
-      if (hits[i]!.start < end && hits[i]!.end > start) own = own === NO_HITS ? [hits[i]!] : [...own, hits[i]!];
+    for (let i = from; i < to && hits[i]!.start < end; i++)
+      if (hits[i]!.end > start) own = own === NO_HITS ? [hits[i]!] : [...own, hits[i]!];
     const met = meets(m.needs[need]!, around, own);
     if (met) out.push({ candidate, start, end, near: met.near, where: met.where });
   }
@@ -123,11 +114,25 @@ function onSubject(found: readonly Kept[], companies: readonly Company[], { subj
 
 /** Of overlapping candidates the longest; of equally long ones the surest. In order of the text. */
 function longest(all: readonly Kept[]): Kept[] {
-  const rank = ({ candidate: { parts, need } }: Kept): number => (parts ? 1 : need < 0 ? 0 : 2);
-  if (all.length < 2) return [...all];
-  const sorted = [...all].sort((a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start);
+  const sorted = [...all].sort((a, b) => a.start - b.start);
   const taken: Kept[] = [];
-  for (const one of sorted) {
+  for (let first = 0; first < sorted.length;) {
+    let next = first + 1;
+    for (let { end } = sorted[first]!; next < sorted.length && sorted[next]!.start < end; next++)
+      end = Math.max(end, sorted[next]!.end);
+    if (next === first + 1) taken.push(sorted[first]!);
+    else for (const one of longestOf(sorted.slice(first, next))) taken.push(one);
+    first = next;
+  }
+  return taken;
+}
+
+/** The same of candidates that hang together. */
+function longestOf(all: Kept[]): Kept[] {
+  const rank = ({ candidate: { parts, need } }: Kept): number => (parts ? 1 : need < 0 ? 0 : 2);
+  all.sort((a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start);
+  const taken: Kept[] = [];
+  for (const one of all) {
     let low = 0;
     for (let high = taken.length; low < high;) {
       const middle = (low + high) >> 1;

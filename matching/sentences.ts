@@ -1,6 +1,7 @@
 /** What each sentence of an article says that tells how far the article is about the pack's subject. */
 import type { Telling } from './compile';
 import type { BlockScan, Found, Matcher } from './mentions';
+import { within } from './stretches';
 import type { Article, Mention } from './types';
 
 /** What the scans of an article say, in its order. */
@@ -49,9 +50,6 @@ function sentenceAt({ sentences }: BlockScan, offset: number): number {
   return Math.max(0, low - 1);
 }
 
-const within = (start: number, end: number, stretches: readonly [number, number][]): boolean =>
-  stretches.some(([from, to]) => start >= from && end <= to);
-
 class Reader {
   readonly speaks = new Set<string>();
   readonly against = new Set<string>();
@@ -67,6 +65,7 @@ class Reader {
     for (let i = Math.max(1, scan.sentences.length); i > 0; i--)
       own.push({ named: false, faint: false, held: false, core: NONE, speaks: 0, against: 0 });
     const { anchors, faint, speaks, against } = this.telling;
+    const [quiet, empty] = [within(scan.quiet), within(scan.empty)];
     // Different words: hits of one sentence follow each other.
     let sentence = -1;
     let words: string[] = [];
@@ -75,7 +74,7 @@ class Reader {
       const one = own[hit.sentence];
       if (!one) continue;
       if (cue === anchors || cue === faint) {
-        if (within(hit.start, hit.end, scan.quiet) || within(hit.start, hit.end, scan.empty)) continue;
+        if (quiet(hit) || empty(hit)) continue;
         if (cue === anchors) one.named = true;
         else one.faint = true;
         continue;

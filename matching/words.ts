@@ -29,13 +29,16 @@ const SUFFIXES: [RegExp, string][] = [
   [/(?<=...)[ey]$/, ''],
 ];
 
+/** A word longer than this is none that has a stem; looking for its suffix would take the square of its length. */
+const LONGEST = 50;
+
 /**
  * A light stemmer in the manner of Porter's first steps: plurals, -ed, -ing, -ization, -ion, -ment, -al.
  * It over-cuts rarely and never needs a dictionary; "withdrawal", "withdrawing" and "withdraw" become one.
  */
 export function stem(word: string): string {
   let w = word.toLowerCase().replace(/[’']s?$/, '');
-  if (w.length < 4) return w;
+  if (w.length < 4 || w.length > LONGEST) return w;
   for (const [suffix, to] of SUFFIXES) {
     const cut = w.replace(suffix, to);
     if (cut.length >= 3) w = cut;
