@@ -2,17 +2,16 @@
 import type { MatcherData } from './compile.ts';
 import { Hit } from './company.ts';
 import { datelineLength } from './dateline.ts';
-import { loadGazetteer, type Gazetteer, type Item } from './gazetteer.ts';
+import { loadGazetteer, type Gazetteer } from './gazetteer.ts';
 import { languageOf } from './language.ts';
 import { fold, type Folded } from './normalize.ts';
+import { unpackRules } from './packed-rules.ts';
+import type { Meaning } from './packed-words.ts';
 import { indexPatterns, matchAll, newSentence, Parts, type Found, type PatternIndex } from './patterns.ts';
 import { scan, Tokens } from './scan.ts';
 import type { Article } from './types.ts';
 
-export interface Matcher extends Omit<MatcherData, 'gazetteer' | 'levels' | 'whole' | 'glue'> {
-  items: Item[];
-  /** Words by language, those that are loaded (so far). */
-  words: Record<string, string>;
+export interface Matcher extends Omit<MatcherData, 'levels' | 'members' | 'whole' | 'glue'> {
   /** Tries by language, built when a text of the language first comes. */
   tries: Map<string, Gazetteer>;
   levels: PatternIndex[];
@@ -22,30 +21,35 @@ export interface Matcher extends Omit<MatcherData, 'gazetteer' | 'levels' | 'who
 }
 
 /** Unpacks compiled data; once a page. */
-export function loadMatcher({ gazetteer, levels, glue, whole, ...rest }: MatcherData): Matcher {
-  const { items, words } = gazetteer;
+export function loadMatcher({ words, levels, members, glue, whole, ...rest }: MatcherData): Matcher {
   const marked = (classes: number[]): boolean[] => {
     const out: boolean[] = [];
     for (const cls of classes) out[cls] = true;
     return out;
   };
-  const indexed = levels.map(indexPatterns);
   return {
     ...rest,
-    items,
     words: { ...words },
     tries: new Map(),
     glue: marked(glue),
     whole: marked(whole),
-    levels: indexed,
+    levels: levels.map((packed) => indexPatterns(unpackRules(packed, members))),
   };
 }
 
-/** The trie for texts of a language; where its words are not there, that of names which count in every language. */
-function trieOf({ items, words, tries }: Matcher, lang: string): Gazetteer {
+/** Takes the packed words of a language that have come. */
+export function addWords({ words, tries }: Matcher, lang: string, packed: string): void {
+  if (lang in words) return;
+  words[lang] = packed;
+  // Texts of unknown languages were looked at with none until now.
+  tries.delete(lang);
+}
+
+/** The trie for texts of a language, in slices; where its words are not there, that of names which count in every language. */
+export function* trieOf({ words, tries, number }: Matcher, lang: string): Generator<void, Gazetteer> {
   const known = lang in words ? lang : '';
   let trie = tries.get(known);
-  if (!trie) tries.set(known, (trie = loadGazetteer(words[known] ?? '', items)));
+  if (!trie) tries.set(known, (trie = yield* loadGazetteer(words[known] ?? '', number)));
   return trie;
 }
 
@@ -107,6 +111,7 @@ class Stretch {
   constructor(
     private readonly folded: Folded,
     private readonly m: Matcher,
+    private readonly items: readonly Meaning[],
     private readonly out: BlockScan,
     private readonly firstSentence: number,
   ) {}
@@ -120,7 +125,8 @@ class Stretch {
 
   /** The parts of the tokens `from` to `to`, without words inside names that are taken whole; forms become candidates. */
   private partsOf(from: number, to: number, sentence: number): void {
-    const { items, whole } = this.m;
+    const { items } = this;
+    const { whole, concepts } = this.m;
     parts.count = 0;
     newSentence();
     let wholeStart = -1;
@@ -129,15 +135,15 @@ class Stretch {
       const start = tokens.start[i]!;
       const end = tokens.end[i]!;
       if (end <= wholeEnd && (start > wholeStart || end < wholeEnd)) continue;
-      const { cls, concept, need } = items[tokens.item[i]!]!;
+      const { cls, need = -1 } = items[tokens.item[i]!]!;
       if (whole[cls]) [wholeStart, wholeEnd] = [start, end];
       parts.push(start, end, cls);
-      if (concept === undefined) continue;
+      if (cls >= concepts.length * 2) continue;
       this.out.candidates.push({
         start: this.start(start),
         end: this.end(end),
-        concept,
-        need: need!,
+        concept: cls >> 1,
+        need,
         pattern: false,
         sentence,
       });
@@ -201,15 +207,16 @@ class Stretch {
 
 function scanStretch(text: string, from: number, to: number, m: Matcher, trie: Gazetteer, out: BlockScan): void {
   const folded = fold(text, from, to);
-  scan(trie, folded, m, tokens);
-  const stretch = new Stretch(folded, m, out, out.sentences.length);
+  const { items, number } = trie;
+  scan(trie, folded, { free: m.free, number }, tokens);
+  const stretch = new Stretch(folded, m, items, out, out.sentences.length);
   for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
   for (let first = 0; first < tokens.count;) {
     const sentence = tokens.sentence[first]!;
     let last = first;
     let worth = false;
     for (; last < tokens.count && tokens.sentence[last] === sentence; last++)
-      if (!m.glue[m.items[tokens.item[last]!]!.cls]) worth = true;
+      if (!m.glue[items[tokens.item[last]!]!.cls]) worth = true;
     if (worth) stretch.sentence(first, last, sentence);
     first = last;
   }
@@ -223,7 +230,7 @@ export function* scanBlockInSlices(
 ): Generator<void, BlockScan> {
   const own = languageOf(text, lang);
   const bit = matcher.langs.indexOf(own);
-  const trie = trieOf(matcher, own);
+  const trie = yield* trieOf(matcher, own);
   // A language that the pack does not know has a bit of its own, which no word has.
   const langs = 1 << (bit < 0 ? 30 : bit);
   const out: BlockScan = { text, langs, candidates: [], hits: [], quiet: [], empty: [], sentences: [] };

@@ -5,10 +5,14 @@
 import * as v from 'valibot';
 import type { Concept, Pack } from '../data/schema.ts';
 import type { Need, Scope } from './company.ts';
-import type { GazetteerData, Item } from './gazetteer.ts';
 import { foldString } from './normalize.ts';
-import { LONGEST, type Element, type Pattern } from './patterns.ts';
-import { bars, expand, parsePattern } from './syntax.ts';
+import { packWords, type Group, type Meaning } from './packed-words.ts';
+import { compileLevels } from './compile-rules.ts';
+import { Names, PatternError, unknown } from './names.ts';
+import { type Members, packRules } from './packed-rules.ts';
+import { bars, expand } from './syntax.ts';
+
+export { PatternError } from './names.ts';
 
 const Name = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/));
 const Rules = v.array(v.pipe(v.string(), v.minLength(1)));
@@ -86,17 +90,19 @@ export interface MatcherData {
   core: number[];
   /** Primary language subtags; bit n of every `langs` is the n-th. */
   langs: string[];
-  gazetteer: GazetteerData;
+  /** Packed words by primary language subtag, so that a page loads only its own; '' for texts in any other language. */
+  words: Record<string, string>;
   free: number;
   /** Classes of small words, and of names that are taken whole. */
   glue: number[];
   whole: number[];
-  /** Item that stands for any number in figures; -1: none. */
+  /** Class of any number in figures; -1: none. */
   number: number;
-  /** Rules level by level, mentions last; `quiet` among them. */
-  levels: Pattern[][];
+  /** Packed rules level by level, mentions last; `quiet` among them. */
+  levels: string[];
+  /** For classes that take in others whole, which. */
+  members: Members;
   needs: Need[];
-  cueNames: string[];
   /** Cues of each class. */
   cuesOf: number[][];
   subject: Subject | null;
@@ -107,13 +113,6 @@ export interface AnchorData {
   words: string[];
   but: string[];
 }
-
-/** A pack's patterns.json that does not hold together. */
-export class PatternError extends Error {
-  override name = 'PatternError';
-}
-
-const primary = (lang: string): string => lang.split('-')[0]!.toLowerCase();
 
 function parse<S extends v.GenericSchema>(pack: Pack, file: string, schema: S, value: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, value);
@@ -137,53 +136,6 @@ function readPatterns(pack: Pack): Patterns {
   return { ...patterns, classes: { ...patterns.classes, ...classes }, cues: { ...patterns.cues, ...cues } };
 }
 
-/** Names of classes, cues and languages, resolved to numbers. */
-class Names {
-  readonly classes = new Map<string, number>();
-  readonly langs: string[];
-  readonly cues: Map<string, number>;
-  /** Classes that a class takes in whole, by rules of one element: no search is needed for these. */
-  readonly members = new Map<number, number[]>();
-  constructor(
-    readonly concepts: string[],
-    patterns: Patterns,
-    forms: Concept[],
-  ) {
-    const langs = new Set<string>();
-    for (const concept of forms) for (const lang of Object.keys(concept.forms)) langs.add(primary(lang));
-    for (const words of Object.values(patterns.classes))
-      for (const lang of Object.keys(words)) langs.add(primary(lang));
-    langs.delete('any');
-    this.langs = [...langs].sort();
-    this.cues = new Map(Object.keys(patterns.cues).map((name, i) => [name, i]));
-    let next = concepts.length * 2;
-    for (const name of [...Object.keys(patterns.classes), ...patterns.make.map((rule) => rule.class)])
-      if (!this.classes.has(name)) this.classes.set(name, next++);
-  }
-  langBits(lang: string): number {
-    const at = this.langs.indexOf(primary(lang));
-    return lang === 'any' ? 0 : at < 0 ? unknown(`language "${lang}"`, 'patterns.json') : 1 << at;
-  }
-  /** Class numbers of a name: a concept has two classes, of its sure forms and of those with needs. */
-  classIds(name: string, where: string): number[] {
-    if (!name.startsWith('@')) {
-      const cls = this.classes.get(name) ?? unknown(`class "${name}"`, where);
-      return [cls, ...(this.members.get(cls) ?? [])];
-    }
-    const [id = '', only] = name.slice(1).split('.');
-    const concept = this.conceptId(id, where);
-    return only === 'sure' ? [concept * 2] : [concept * 2, concept * 2 + 1];
-  }
-  conceptId(id: string, where: string): number {
-    const at = this.concepts.indexOf(id);
-    return at < 0 ? unknown(`concept "${id}"`, where) : at;
-  }
-}
-
-function unknown(what: string, where: string): never {
-  throw new PatternError(`${where}: no ${what}`);
-}
-
 function readNeed(text: string, names: Names): Need {
   return text.split('|').map((all) =>
     all.split('+').map((term) => {
@@ -198,51 +150,42 @@ function readNeed(text: string, names: Names): Need {
   );
 }
 
-/** Collects words with what they stand for; one line a word in the end. */
-class Words {
-  readonly items: Item[] = [];
-  private ids = new Map<string, number>();
-  private words = new Map<string, Map<string, Item>>();
+/** A meaning with the languages it counts in, as bits; 0: all. */
+interface Listed extends Meaning {
+  langs: number;
+}
 
-  add(word: string, item: Item): void {
+/** Collects words with what they stand for. */
+class Words {
+  private words = new Map<string, Map<string, Listed>>();
+
+  add(word: string, { langs, ...meaning }: Listed): void {
     const caseful = word.startsWith('=');
     for (const variant of expand(caseful ? word.slice(1) : word)) {
       const text = variant.trim().replace(/\s+/g, ' ');
       if (!text) throw new PatternError(`"${word}" stands for nothing`);
       const key = foldString(text, caseful);
-      const meanings = this.words.get(key) ?? new Map<string, Item>();
+      const meanings = this.words.get(key) ?? new Map<string, Listed>();
       this.words.set(key, meanings);
-      const id = `${item.cls} ${item.need ?? ''} ${item.alone ?? ''}`;
+      const id = JSON.stringify(meaning);
       const old = meanings.get(id);
-      meanings.set(id, { ...item, langs: old ? (old.langs && item.langs ? old.langs | item.langs : 0) : item.langs });
+      meanings.set(id, { ...meaning, langs: old ? (old.langs && langs ? old.langs | langs : 0) : langs });
     }
   }
 
-  itemId(item: Item): number {
-    const key = JSON.stringify(item);
-    let id = this.ids.get(key);
-    if (id === undefined) {
-      id = this.items.push(item) - 1;
-      this.ids.set(key, id);
+  /** The words that count in a language (bits of `langs`; 0: in texts of any other language), packed. */
+  packed(bits: number): string {
+    const groups = new Map<string, Group>();
+    for (const text of [...this.words.keys()].sort()) {
+      const own = [...this.words.get(text)!.values()].filter(({ langs }) => langs === 0 || (langs & bits) !== 0);
+      if (!own.length) continue;
+      const meanings = own.map(({ langs: _langs, ...meaning }): Meaning => meaning);
+      const key = JSON.stringify(meanings);
+      const group = groups.get(key) ?? { meanings, words: [] };
+      groups.set(key, group);
+      group.words.push(text);
     }
-    return id;
-  }
-
-  /** The words that count in a language (bits of `langs`; 0: in texts of any other language). */
-  lines(bits: number): string {
-    const all = [...this.words].flatMap(([text, meanings]) => {
-      const own = [...meanings.values()].filter(({ langs }) => langs === 0 || (langs & bits) !== 0);
-      return own.length ? [{ text, folded: text.toLowerCase(), meanings: own }] : [];
-    });
-    all.sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.text < b.text ? -1 : 1));
-    let before = '';
-    const lines = all.map(({ text, meanings }) => {
-      let shared = 0;
-      while (shared < text.length && shared < 70 && text[shared] === before[shared]) shared++;
-      before = text;
-      return `${String.fromCharCode(48 + shared)}${text.slice(shared)}\t${meanings.map((m) => this.itemId(m).toString(36)).join(',')}`;
-    });
-    return lines.join('\n');
+    return packWords([...groups.values()]);
   }
 }
 
@@ -260,9 +203,8 @@ function addForms(words: Words, concepts: Concept[], names: Names, need: (text: 
         words.add(caseful ? `=${form}` : form, {
           cls: index * 2 + (sure ? 0 : 1),
           langs: everywhere && (sure || lang === 'en') ? 0 : names.langBits(lang),
-          concept: index,
-          need: sure ? -1 : need(needs!),
-          ...(alone ? { alone } : {}),
+          ...(sure ? {} : { need: need(needs!) }),
+          ...(alone ? { alone: true as const } : {}),
         });
       }
   });
@@ -294,25 +236,22 @@ export function compileMatcher(pack: Pack): MatcherData {
         }
     const levels = compileLevels(patterns, names, need);
     const byLanguage = Object.fromEntries([
-      ['', words.lines(0)],
-      ...names.langs.map((lang) => [lang, words.lines(names.langBits(lang))] as const),
+      ['', words.packed(0)],
+      ...names.langs.map((lang) => [lang, words.packed(names.langBits(lang))] as const),
     ]);
-    const number = patterns.number
-      ? words.itemId({ cls: names.classIds(patterns.number, 'number')[0]!, langs: 0 })
-      : -1;
     return {
       id: pack.meta.id,
       concepts,
       core: pack.concepts.flatMap(({ rank }, i) => (rank === 'core' ? [i] : [])),
       langs: names.langs,
-      gazetteer: { words: byLanguage, items: words.items },
+      words: byLanguage,
       free: patterns.free ? names.classIds(patterns.free, 'free')[0]! : -1,
-      number,
+      number: patterns.number ? names.classIds(patterns.number, 'number')[0]! : -1,
       glue: patterns.glue.flatMap((name) => names.classIds(name, 'glue')),
       whole: patterns.whole.flatMap((name) => names.classIds(name, 'whole')),
-      levels,
+      levels: levels.map(packRules),
+      members: Object.fromEntries(names.members),
       needs,
-      cueNames: [...names.cues.keys()],
       cuesOf: cuesByClass(patterns, names),
       subject: compileSubject(patterns, names),
       relevance: pack.relevance === undefined ? null : tellingOf(names),
@@ -321,59 +260,6 @@ export function compileMatcher(pack: Pack): MatcherData {
     if (error instanceof PatternError) throw error;
     throw new PatternError(`pack ${pack.meta.id}: ${(error as Error).message}`);
   }
-}
-
-function compileLevels(patterns: Patterns, names: Names, need: (text: string) => number): Pattern[][] {
-  const made = new Map<number, number>();
-  const levels: Pattern[][] = [];
-  const compile = (rule: string, result: Omit<Pattern, 'elements'>): { patterns: Pattern[]; level: number } => {
-    let level = 0;
-    const sequences = parsePattern(rule);
-    if (sequences[0]!.elements.length > LONGEST)
-      throw new PatternError(`pattern "${rule}": more than ${LONGEST} elements`);
-    const compiled = sequences.map(({ langs, distinct, elements }) => ({
-      ...result,
-      ...(langs.length ? { langs: langs.reduce((bits, lang) => bits | names.langBits(lang), 0) } : {}),
-      ...(distinct ? { distinct: true as const } : {}),
-      elements: elements.map((e): Element => {
-        const cls = [...new Set(e.names.flatMap((name) => names.classIds(name, `pattern "${rule}"`)))];
-        for (const c of cls) level = Math.max(level, made.get(c) ?? 0);
-        return {
-          cls,
-          gap: e.gap * 2,
-          ...(e.optional ? { optional: true } : {}),
-          ...(e.outside ? { outside: true } : {}),
-        };
-      }),
-    }));
-    return { patterns: compiled, level };
-  };
-  /** A rule of one element makes its classes members, where these are words as they stand. */
-  const takesIn = (cls: number, text: string): boolean => {
-    const [sequence] = parsePattern(text);
-    const [element, more] = sequence!.elements;
-    if (more || sequence!.langs.length) return false;
-    const all = element!.names.flatMap((name) => names.classIds(name, `pattern "${text}"`));
-    names.members.set(cls, [...(names.members.get(cls) ?? []), ...all.filter((one) => one !== cls)]);
-    made.set(cls, Math.max(made.get(cls) ?? 0, ...all.map((one) => made.get(one) ?? 0)));
-    return true;
-  };
-  for (const rule of patterns.make) {
-    const cls = names.classes.get(rule.class)!;
-    const compiled = rule.of.flatMap((text) => (takesIn(cls, text) ? [] : [compile(text, { cls })]));
-    for (const { patterns: all, level } of compiled) (levels[level] ??= []).push(...all);
-    made.set(cls, Math.max(made.get(cls) ?? 0, ...compiled.map((c) => c.level + 1)));
-  }
-  const last: Pattern[] = [];
-  for (const { concept, of, needs } of patterns.mentions)
-    for (const text of of)
-      last.push(
-        ...compile(text, { concept: names.conceptId(concept, `pattern "${text}"`), need: needs ? need(needs) : -1 })
-          .patterns,
-      );
-  for (const text of patterns.quiet) last.push(...compile(text, { quiet: 'forms' }).patterns);
-  for (const text of patterns.empty) last.push(...compile(text, { quiet: 'all' }).patterns);
-  return [...levels, last];
 }
 
 function cuesByClass(patterns: Patterns, names: Names): number[][] {

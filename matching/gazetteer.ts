@@ -1,27 +1,6 @@
 /** The compiled lists of words: one trie holds every surface form and every word that patterns are made of. */
 import { Kind, kindOf, type Folded } from './normalize.ts';
-
-/** What a listed word stands for. Words share items. */
-export interface Item {
-  /** Class of the pattern language the word belongs to (every concept's forms are a class too). */
-  cls: number;
-  /** Languages it counts in, as bits; 0: all. */
-  langs: number;
-  /** A concept's own surface form: which, and the company it needs (-1: none). Absent for a mere pattern word. */
-  concept?: number;
-  need?: number;
-  /** A name that must not have a capitalised neighbour: "Kim", not "Kim Novak". */
-  alone?: boolean;
-}
-
-export interface GazetteerData {
-  /**
-   * The words by primary language subtag, so that a page loads only its own; '' for texts in any other language. Sorted by folded text
-   * and front-coded, one a line: shared prefix (one character from "0"), rest, tab, items. Capitals must be capitals in the text.
-   */
-  words: Record<string, string>;
-  items: Item[];
-}
+import { unpackWords, type Group, type Meaning } from './packed-words.ts';
 
 /** Stands in a word for any letters up to the word's end. */
 export const STAR = '*';
@@ -34,6 +13,10 @@ export interface Output {
 }
 
 export interface Gazetteer {
+  /** What words stand for; an item is the number of a meaning. Words of one group share theirs. */
+  items: Meaning[];
+  /** Item that stands for any number in figures; -1: none. */
+  number: number;
   /** Class of each item, and whether it must stand alone. */
   classes: Int32Array;
   alone: Uint8Array;
@@ -98,55 +81,111 @@ export function wordEnd({ heads, stems }: Gazetteer, { codes, length }: Folded, 
   return may || marked(heads, hash) ? end : -end;
 }
 
-/** Builds the trie of one language's words. */
-export function loadGazetteer(words: string, items: Item[]): Gazetteer {
-  const lines = words === '' ? [] : words.split('\n');
-  const symbols = new Uint16Array(65536);
-  let symbolCount = 0;
-  let size = 1 << 12;
-  while (size < words.length) size <<= 1;
-  const mask = size - 1;
-  const edges = new Int32Array(size * 2);
-  const flags = new Uint8Array(words.length + 2);
-  const outputs: (Output[] | undefined)[] = [];
-  const heads = new Uint32Array(HEADS >> 5);
-  const stems = { mask: 0 };
-  const path: number[] = [1];
-  let last = 1;
-  let before = '';
-  for (const line of lines) {
-    const tab = line.indexOf('\t');
-    const shared = line.charCodeAt(0) - 48;
-    const word = before.slice(0, shared) + line.slice(1, tab);
-    before = word;
+/** Words that go into a trie between two pauses, about. */
+const WORDS_A_SLICE = 64;
+
+/** A trie that is being built. */
+class Builder {
+  readonly items: Meaning[] = [];
+  readonly symbols = new Uint16Array(65536);
+  readonly edges: Int32Array;
+  readonly mask: number;
+  readonly flags: Uint8Array;
+  readonly outputs: (Output[] | undefined)[] = [];
+  readonly heads = new Uint32Array(HEADS >> 5);
+  readonly stems = { mask: 0 };
+  private symbolCount = 0;
+  private last = 1;
+  /** Nodes along the word that was added last. */
+  private path = [1];
+
+  /** @param most characters that words may have which no word before began with: as many nodes there are at most */
+  constructor(most: number) {
+    let size = 1 << 12;
+    while (size < most) size <<= 1;
+    this.mask = size - 1;
+    this.edges = new Int32Array(size * 2);
+    this.flags = new Uint8Array(most + 2);
+  }
+
+  item(meaning: Meaning): number {
+    return this.items.push(meaning) - 1;
+  }
+
+  add({ meanings, words }: Group): void {
+    const items = Int32Array.from(meanings, (meaning) => this.item(meaning));
+    let before = '';
+    for (const word of words) {
+      this.word(word, before, items);
+      before = word;
+    }
+  }
+
+  private word(word: string, before: string, items: Int32Array): void {
+    const { path, flags, symbols } = this;
     const capitals: number[] = [];
     const star = word.indexOf(STAR);
-    markHead({ heads, stems }, word.toLowerCase());
+    markHead(this, word.toLowerCase());
+    let shared = true;
     for (let i = 0; i < word.length; i++) {
       const lower = word[i]!.toLowerCase();
       if (lower !== word[i] && (star < 0 || i < star)) capitals.push(i);
+      shared &&= word[i] === before[i];
+      if (shared) continue;
       const code = lower.charCodeAt(0);
-      const symbol = (symbols[code] ||= ++symbolCount);
-      if (i < shared && path[i + 1]) continue;
-      const key = path[i]! * WIDTH + symbol;
-      let at = slot(key, mask);
-      while (edges[at * 2] && edges[at * 2] !== key) at = (at + 1) & mask;
-      if (!edges[at * 2]) {
-        edges[at * 2] = key;
-        edges[at * 2 + 1] = ++last;
-        if (word[i] === STAR) flags[path[i]!]! |= 2;
-      }
-      path[i + 1] = edges[at * 2 + 1]!;
-      path[i + 2] = 0;
+      const from = path[i]!;
+      const known = this.last;
+      path[i + 1] = this.child(from, (symbols[code] ||= ++this.symbolCount));
+      if (this.last > known && word[i] === STAR) flags[from]! |= 2;
     }
     const node = path[word.length]!;
     flags[node]! |= 1;
-    const ids = Int32Array.from(line.slice(tab + 1).split(','), (id) => parseInt(id, 36));
-    (outputs[node] ??= []).push({ items: ids, capitals: capitals.length ? capitals : null });
+    (this.outputs[node] ??= []).push({ items, capitals: capitals.length ? capitals : null });
   }
-  const classes = Int32Array.from(items, ({ cls }) => cls);
-  const alone = Uint8Array.from(items, (item) => (item.alone ? 1 : 0));
-  return { classes, alone, symbols, edges, mask, flags, outputs, heads, stems, star: symbols[STAR.charCodeAt(0)]! };
+
+  /** The node that a symbol leads to, a new one where there was none. */
+  private child(node: number, symbol: number): number {
+    const { edges, mask } = this;
+    const key = node * WIDTH + symbol;
+    let at = slot(key, mask);
+    while (edges[at * 2] && edges[at * 2] !== key) at = (at + 1) & mask;
+    if (!edges[at * 2]) {
+      edges[at * 2] = key;
+      edges[at * 2 + 1] = ++this.last;
+    }
+    return edges[at * 2 + 1]!;
+  }
+
+  /** @param number class of any number in figures; -1: none */
+  gazetteer(number: number): Gazetteer {
+    const { items, symbols, edges, mask, flags, outputs, heads, stems } = this;
+    return {
+      number: number < 0 ? -1 : this.item({ cls: number }),
+      items,
+      classes: Int32Array.from(items, ({ cls }) => cls),
+      alone: Uint8Array.from(items, (item) => (item.alone ? 1 : 0)),
+      ...{ symbols, edges, mask, flags, outputs, heads, stems },
+      star: symbols[STAR.charCodeAt(0)]!,
+    };
+  }
+}
+
+/**
+ * Builds the trie of one language's words, in slices.
+ * @param packed the words in the notation of packed-words.ts
+ * @param number class of any number in figures; -1: none
+ */
+export function* loadGazetteer(packed: string, number: number): Generator<void, Gazetteer> {
+  const builder = new Builder(packed.length);
+  let since = 0;
+  for (const group of unpackWords(packed)) {
+    builder.add(group);
+    since += group.words.length;
+    if (since < WORDS_A_SLICE) continue;
+    since = 0;
+    yield;
+  }
+  return builder.gazetteer(number);
 }
 
 /** Ends of words and their nodes, as the last `walk` found them; the shortest first, except behind stars. */

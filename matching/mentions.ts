@@ -7,7 +7,15 @@ import { scanBlockInSlices, STRETCH, type BlockScan, type Matcher } from './bloc
 import { judge, type Judged } from './resolve.ts';
 import type { Article, Mention } from './types.ts';
 
-export { languagesOf, loadMatcher, scanBlockInSlices, type BlockScan, type Matcher } from './block.ts';
+export {
+  addWords,
+  languagesOf,
+  loadMatcher,
+  scanBlockInSlices,
+  trieOf,
+  type BlockScan,
+  type Matcher,
+} from './block.ts';
 
 /** Longest context given with a mention, in UTF-16 units. */
 const CONTEXT = 240;

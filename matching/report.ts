@@ -3,7 +3,15 @@
  * relevance, links, summary) is a module of its own.
  */
 import { linkMention, prepare, type Linker } from './links';
-import { resolveInSlices, scanBlockInSlices, type BlockScan, type Found, type Matcher } from './mentions';
+import {
+  languagesOf,
+  resolveInSlices,
+  scanBlockInSlices,
+  trieOf,
+  type BlockScan,
+  type Found,
+  type Matcher,
+} from './mentions';
 import { judgeRelevance } from './relevance';
 import { summarize } from './summary';
 import {
@@ -59,6 +67,7 @@ export function* judgeInSlices(
     scans.set(text, made);
     return made;
   };
+  for (const lang of languagesOf(article, matcher)) yield* trieOf(matcher, lang);
   const found: BlockScan[] = [];
   let since = 0;
   for (const { text } of article.blocks) {

@@ -65,10 +65,10 @@ export interface Sequence {
 }
 
 /**
- * Reads one pattern; what may be absent at its beginning is written out, so that the first element is always there.
+ * Reads one pattern.
  * @throws Error that quotes the pattern when it is malformed.
  */
-export function parsePattern(text: string): Sequence[] {
+export function parsePattern(text: string): Sequence {
   const fail = (why: string): never => {
     throw new Error(`pattern "${text}": ${why}`);
   };
@@ -106,13 +106,5 @@ export function parsePattern(text: string): Sequence[] {
   }
   if (bracketed && inside) fail('[ without ]');
   if (!elements.some((e) => !e.optional && !e.outside)) fail('nothing in it must be there');
-  const out: Sequence[] = [];
-  for (let first = 0; ; first++) {
-    out.push({ langs, distinct: differ === '!', elements: elements.slice(first) });
-    if (!elements[first]!.optional) break;
-  }
-  return out.map(({ elements: [head, ...rest], ...all }) => ({
-    ...all,
-    elements: [{ ...head!, optional: false, gap: 0 }, ...rest],
-  }));
+  return { langs, distinct: differ === '!', elements };
 }

@@ -55,7 +55,7 @@ export function forCard(pack: Pack): ReadingPack {
  * of every pack, in order, left in the frame's session.
  */
 export function wordFiles(folders: readonly string[] = packFolders()): { relativeDest: string; contents: string }[] {
-  const all = folders.map((folder) => compileMatcher(readPack(folder)).gazetteer.words);
+  const all = folders.map((folder) => compileMatcher(readPack(folder)).words);
   const languages = [...new Set(all.flatMap((words) => Object.keys(words)))].sort();
   return languages.map((lang) => ({
     relativeDest: `words/${lang || 'other'}.js`,
@@ -101,8 +101,7 @@ export function packs(): VirtualModules {
     'virtual:packs/anchors': compileAnchors,
     'virtual:packs/matcher': (all) => all.map(compileMatcher),
     // The words of a language come when a page is written in it: see wordFiles.
-    'virtual:packs/judge': (all) =>
-      all.map(compileMatcher).map((data) => ({ ...data, gazetteer: { ...data.gazetteer, words: {} } })),
+    'virtual:packs/judge': (all) => all.map(compileMatcher).map((data) => ({ ...data, words: {} })),
     'virtual:packs/reading': (all) => all.map(reading),
   };
   let read: Pack[] | undefined;

@@ -1,6 +1,6 @@
 import type { ReadArticle } from '../../extension/session';
 import { sectionsOf } from '../../matching/marked';
-import { languagesOf, type Matcher } from '../../matching/mentions';
+import { addWords, languagesOf, type Matcher } from '../../matching/mentions';
 import { judgeInSlices, newScans } from '../../matching/report';
 import type { Analysis } from '../../matching/types';
 import { Collector, type Collected, type CollectOptions } from '../../page/article';
@@ -42,7 +42,7 @@ export class PageReader {
   /** Takes words that have come. What was scanned without them is scanned again. */
   add(words: Record<string, string[]>): void {
     this.matchers.forEach((matcher, i) => {
-      for (const [lang, lists] of Object.entries(words)) matcher.words[lang] ??= lists[i] ?? '';
+      for (const [lang, lists] of Object.entries(words)) addWords(matcher, lang, lists[i] ?? '');
     });
     this.#scans = this.matchers.map(() => newScans());
   }

@@ -1,0 +1,97 @@
+/**
+ * How a pack's rules travel: one string a level, made at build time (`packRules`) and read when the judge loads
+ * (`unpackRules`). It is the notation of syntax.ts with numbers for names, made for gzip:
+ *
+ *   level    rules that make the same stand together: `what,rule,rule`, semicolons between
+ *   what     `C7` a class, `M3` a mention of a concept, `M3.4` one with a need, `Q0` nothing that forms mention, `Q1` nothing
+ *            at all; then `@` and the bits of its languages, and `!` where every part must be of another class
+ *   rule     its elements, each begun by a letter: words between it and the one before, `A` none, `B` one, … `J` nine; then
+ *            its classes, bars between, `?` where it may be absent, `-` where it is context only
+ *
+ * Numbers are in base 36. What may be absent at the beginning of a rule is written out as patterns of their own when read,
+ * and classes that take in others stand for these too.
+ */
+import type { Element, Pattern } from './patterns.ts';
+
+/** What a rule makes, and where. */
+export type Making = Omit<Pattern, 'elements'>;
+export interface Rule {
+  making: Making;
+  /** Gaps in words here, not in half words; the first may be absent too. */
+  elements: Element[];
+}
+
+const A = 65;
+
+const base36 = (n: number): string => n.toString(36);
+const number = (text: string): number => parseInt(text, 36);
+
+function packMaking({ cls, concept, need = -1, langs, distinct, quiet }: Making): string {
+  const what =
+    cls !== undefined
+      ? `C${base36(cls)}`
+      : concept !== undefined
+        ? `M${base36(concept)}${need < 0 ? '' : `.${base36(need)}`}`
+        : `Q${quiet === 'all' ? 1 : 0}`;
+  return `${what}${langs ? `@${base36(langs)}` : ''}${distinct ? '!' : ''}`;
+}
+
+function unpackMaking(text: string): Making {
+  const [, kind, what, need, langs, distinct] = /^([CMQ])(\w+)(?:\.(\w+))?(?:@(\w+))?(!?)$/.exec(text)!;
+  return {
+    ...(kind === 'C' ? { cls: number(what!) } : {}),
+    ...(kind === 'M' ? { concept: number(what!), need: need ? number(need) : -1 } : {}),
+    ...(kind === 'Q' ? { quiet: what === '1' ? ('all' as const) : ('forms' as const) } : {}),
+    ...(langs ? { langs: number(langs) } : {}),
+    ...(distinct ? { distinct: true as const } : {}),
+  };
+}
+
+const packElement = ({ cls, gap, optional, outside }: Element): string =>
+  `${String.fromCharCode(A + gap)}${cls.map(base36).join('|')}${optional ? '?' : ''}${outside ? '-' : ''}`;
+
+function unpackElement(text: string, members: Members): Element {
+  const own = text.slice(1).split('|').map(number);
+  return {
+    cls: [...new Set(own.flatMap((one) => [one, ...(members[one] ?? [])]))],
+    gap: (text.charCodeAt(0) - A) * 2,
+    ...(text.includes('?') ? { optional: true as const } : {}),
+    ...(text.includes('-') ? { outside: true as const } : {}),
+  };
+}
+
+/** For a class those that it takes in whole. */
+export type Members = Record<number, number[]>;
+
+/** Rules of one level in the notation at the head of this file. */
+export function packRules(rules: readonly Rule[]): string {
+  let before = '';
+  return rules
+    .map(({ making, elements }) => {
+      const what = packMaking(making);
+      const rule = elements.map(packElement).join('');
+      const packed = what === before ? `,${rule}` : `;${what},${rule}`;
+      before = what;
+      return packed;
+    })
+    .join('')
+    .slice(1);
+}
+
+/** The patterns that a level's rules stand for, in their order. An empty string holds none. */
+export function unpackRules(packed: string, members: Members): Pattern[] {
+  const out: Pattern[] = [];
+  for (const group of packed ? packed.split(';') : []) {
+    const [what = '', ...rules] = group.split(',');
+    const making = unpackMaking(what);
+    for (const rule of rules) {
+      const elements = rule.match(/[A-J][^A-J]+/g)!.map((text) => unpackElement(text, members));
+      for (let first = 0; ; first++) {
+        const { optional, ...head } = elements[first]!;
+        out.push({ ...making, elements: [{ ...head, gap: 0 }, ...elements.slice(first + 1)] });
+        if (!optional) break;
+      }
+    }
+  }
+  return out;
+}

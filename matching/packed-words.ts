@@ -1,0 +1,105 @@
+/**
+ * How the lists of words travel: one string a language, made at build time (`packWords`) and read when a text of the
+ * language first comes (`unpackWords`). It is made for gzip, which finds repeated strings and counts characters:
+ *
+ *   - words that mean the same make a group, written once with its meanings: `meanings word word …`, groups between bars
+ *   - within a group words are sorted and front-coded against the word before. A character says how much of it stays and
+ *     begins the word: `(` `)` `_` its first 0, 1, 2 characters, `A` all of it, `B` all but the last, … `Z` all but 25. So
+ *     "deploy", "deployed", "deploying" are `(deployAedCing` whatever the stem, and "deployed" after it is found again
+ *   - a capital is its small letter behind `^`
+ *   - a meaning is its class, as the difference to the one before in base 36, then `.` and its need if it has one, then `!`
+ *     if the word must stand alone; commas between
+ */
+
+/** What a listed word stands for. */
+export interface Meaning {
+  /** Class of the pattern language the word belongs to (every concept's forms are two: without and with a need). */
+  cls: number;
+  /** Number of the company it needs; absent: none. */
+  need?: number;
+  /** A name that must not have a capitalised neighbour: "Kim", not "Kim Novak". */
+  alone?: true;
+}
+
+/** Words that mean the same, sorted. */
+export interface Group {
+  meanings: Meaning[];
+  words: string[];
+}
+
+/** Kept beginnings that have a sign of their own; ends that are cut off count from `A`. */
+const KEPT = '()_';
+const A = 65;
+const MOST_CUT = 25;
+/** None of these stands in a listed word: they are signs of the notation in syntax.ts too. */
+const RESERVED = /[()_|]/;
+
+const base36 = (n: number): string => n.toString(36);
+
+function sharedLength(a: string, b: string): number {
+  let n = 0;
+  while (n < a.length && a[n] === b[n]) n++;
+  return n;
+}
+
+function packWord(word: string, before: string): string {
+  if (RESERVED.test(word)) throw new RangeError(`"${word}": ( ) _ | cannot stand in a word`);
+  let kept = sharedLength(before, word);
+  const cut = before.length - kept;
+  const bySign = kept < KEPT.length || cut > MOST_CUT;
+  if (bySign) kept = Math.min(kept, KEPT.length - 1);
+  const sign = bySign ? KEPT[kept]! : String.fromCharCode(A + cut);
+  return sign + word.slice(kept).replace(/[A-Z^]/g, (char) => `^${char.toLowerCase()}`);
+}
+
+const packMeaning = ({ cls, need, alone }: Meaning, from: number): string =>
+  `${base36(cls - from)}${need === undefined ? '' : `.${base36(need)}`}${alone ? '!' : ''}`;
+
+function unpackMeaning(text: string, from: number): Meaning {
+  const [step, need] = text.split('.');
+  const cls = from + parseInt(step!, 36);
+  const alone = text.endsWith('!') ? { alone: true as const } : {};
+  return { cls, ...(need ? { need: parseInt(need, 36) } : {}), ...alone };
+}
+
+/** By classes, so that they differ little and like words are near. */
+function byMeanings(a: Group, b: Group): number {
+  for (const [i, one] of a.meanings.entries()) {
+    const other = b.meanings[i];
+    if (!other) return 1;
+    const order = one.cls - other.cls || (one.need ?? -1) - (other.need ?? -1);
+    if (order) return order;
+  }
+  return a.meanings.length - b.meanings.length;
+}
+
+/** The notation at the head of this file. The groups come sorted by their classes. */
+export function packWords(groups: readonly Group[]): string {
+  let cls = 0;
+  return [...groups]
+    .sort(byMeanings)
+    .map(({ meanings, words }) => {
+      const heads = meanings.map((meaning, i) => packMeaning(meaning, i ? meanings[i - 1]!.cls : cls));
+      cls = meanings[0]!.cls;
+      return heads.join(',') + words.map((word, i) => packWord(word, words[i - 1] ?? '')).join('');
+    })
+    .join('|');
+}
+
+/** The groups of a packed list, one after the other. An empty string holds none. */
+export function* unpackWords(packed: string): Generator<Group, void> {
+  let cls = 0;
+  for (const group of packed ? packed.split('|') : []) {
+    const [head = '', ...coded] = group.match(/^[^()_A-Z]+|[()_A-Z][^()_A-Z]*/g)!;
+    const meanings: Meaning[] = [];
+    for (const text of head.split(',')) meanings.push(unpackMeaning(text, meanings.at(-1)?.cls ?? cls));
+    cls = meanings[0]!.cls;
+    let before = '';
+    const words = coded.map((word) => {
+      const kept = KEPT.indexOf(word[0]!);
+      const rest = word.includes('^') ? word.replace(/\^(.)/g, (_, char: string) => char.toUpperCase()) : word;
+      return (before = before.slice(0, kept < 0 ? before.length - word.charCodeAt(0) + A : kept) + rest.slice(1));
+    });
+    yield { meanings, words };
+  }
+}
