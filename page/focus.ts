@@ -7,8 +7,8 @@ const STOPS =
 export const tabStops = (within: Element): HTMLElement[] =>
   [...within.querySelectorAll<HTMLElement>(STOPS)].filter((e) => e.tabIndex >= 0 && e.getClientRects().length > 0);
 
-/** The focused element, inside open shadow roots too. */
-function focusedIn(doc: Document): HTMLElement | null {
+/** The page's focused element, inside open shadow roots too. */
+export function focusedIn(doc: Document): HTMLElement | null {
   let at = platform<Element | null>(doc, 'activeElement');
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at instanceof HTMLElement && at !== doc.body ? at : null;

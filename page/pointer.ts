@@ -220,6 +220,8 @@ export class Pointer implements EventListenerObject {
     const { card, focused } = this.state;
     if (event.isComposing || event.defaultPrevented) return;
     if (event.key === 'Escape') {
+      // An open menu of the card closes first, by itself.
+      if (this.options.host.owns(event) && this.options.card.querySelector('[role="menu"]')) return;
       if (card) take(event);
       if (card || this.state.dwell) this.send({ type: 'escape' });
     } else if (event.key === 'Tab' && card && !focused && (card.pinned || card.via !== 'pointer') && !event.shiftKey) {

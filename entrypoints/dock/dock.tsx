@@ -5,9 +5,10 @@ import { Sidebar } from '../../components/Sidebar';
 import type { Place, SidebarActions, TabState } from '../../components/types';
 import { words } from '../../extension/i18n';
 import type { DockApi, FaceApi, JudgeApi } from '../../extension/session';
-import { withMuted, withSite } from '../../extension/settings-edit';
+import { withSite } from '../../extension/settings-edit';
 import type { Report } from '../../matching/types';
 import { copyText, saveText } from '../../page/clipboard';
+import { focusedIn } from '../../page/focus';
 import sidebarCss from '../../components/sidebar.css?inline';
 
 /** The sidebar docked in the page. It never has a text field: a page sees every key that is typed in it. */
@@ -16,6 +17,8 @@ export class Dock implements DockApi {
   readonly #stop: () => void;
   #place: Place = { section: 'summary' };
   #release: (() => void) | undefined;
+  /** What had the focus in the page when the sidebar came, to be given it back. */
+  #from: HTMLElement | null = null;
   #report: Report | undefined;
   /** The article that the reader chose, until another comes into view. */
   #chosen: number | undefined;
@@ -38,7 +41,10 @@ export class Dock implements DockApi {
 
   open(place: Place): void {
     this.#place = place;
-    this.#release ??= this.face.hold();
+    if (!this.#release) {
+      this.#from = focusedIn(this.#mount.ownerDocument);
+      this.#release = this.face.hold();
+    }
     this.#draw();
     void this.#update();
   }
@@ -50,6 +56,9 @@ export class Dock implements DockApi {
   }
 
   #close = (): void => {
+    const focused = (this.#mount.getRootNode() as ShadowRoot).activeElement;
+    if (focused && this.#mount.contains(focused) && this.#from?.isConnected) this.#from.focus({ preventScroll: true });
+    this.#from = null;
     render(null, this.#mount);
     this.#release?.();
     this.#release = undefined;

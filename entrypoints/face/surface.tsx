@@ -249,7 +249,6 @@ export class Surface {
     const close = () => this.#pointer.send({ type: 'escape' });
     render(
       <HoverCard
-        key={id}
         words={words}
         pack={pack}
         report={report}

@@ -13,7 +13,7 @@ import { FromPage, parse, ToPanel } from '../../extension/messages';
 import { openAsTab } from '../../extension/own-sidebar';
 import { takePending } from '../../extension/pending';
 import { load, onChange, update } from '../../extension/settings';
-import { withMuted, withSite } from '../../extension/settings-edit';
+import { withSite } from '../../extension/settings-edit';
 import { ask } from '../../matching/ask';
 import { mentionsAsked } from '../../matching/asked';
 import { loadLinker } from '../../matching/links';

@@ -59,6 +59,11 @@ export function sidebarContext(origin: string): string | null {
   return manager.getIdForBrowser(browser);
 }
 
+/** Gives the sidebar the keyboard, as F6 or a click in it does: Firefox's buttons take no keys in a document without it. */
+export function focusSidebar(): void {
+  (SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser') as HTMLElement | null)?.focus();
+}
+
 /** Errors that the extension's scripts left in the browser console; the console is emptied. */
 export function extensionErrors(origin: string): string[] {
   const { interfaces, classes } = Components;

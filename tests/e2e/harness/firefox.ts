@@ -10,7 +10,14 @@ import {
   type Mark,
   type Tab,
 } from './driver.ts';
-import { extensionErrors, sidebarContext, toolbarButton, hostPermission, runCommand } from './firefox-chrome.ts';
+import {
+  extensionErrors,
+  focusSidebar,
+  sidebarContext,
+  toolbarButton,
+  hostPermission,
+  runCommand,
+} from './firefox-chrome.ts';
 import { pressOn } from './keys.ts';
 import { Surface, until, type Reach } from './surface.ts';
 
@@ -160,9 +167,14 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       async sidebar() {
         const context = await bidi.chrome(sidebarContext, origin);
         if (!context) return null;
+        const hands = bidi.hands(context);
         return new Surface({
           call: (declaration, json) => bidi.call(context, declaration, json),
-          ...bidi.hands(context),
+          ...hands,
+          async press(keys) {
+            await bidi.chrome(focusSidebar);
+            await hands.press(keys);
+          },
         });
       },
       grant: (pattern) => bidi.chrome(hostPermission, id, pattern, true),

@@ -8,6 +8,7 @@ import { launch } from '../harness/launch.ts';
 import { startProxy, type Proxy } from '../harness/proxy.ts';
 import { cardSuite } from './card.ts';
 import { hostileSuite } from './hostile.ts';
+import { keyboardSuite } from './keyboard.ts';
 import { offSuite } from './off.ts';
 import { pagesSuite } from './pages.ts';
 import { sidebarSuite } from './sidebar.ts';
@@ -49,6 +50,7 @@ export function suites(name: BrowserName): void {
     pagesSuite(context);
     cardSuite(context);
     sidebarSuite(context);
+    keyboardSuite(context);
     offSuite(context);
 
     it('has made no request of its own in all of this', () => {
