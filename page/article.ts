@@ -126,12 +126,8 @@ export class Collector {
     const drafts: Draft[] = headline ? [{ run: headline, role: 'headline', heading: false }] : [];
     drafts.push(...before(boxes, scope, body, headline));
     const kept = (yield* clean(body)).filter((entry) => entry.run !== headline);
-    drafts.push(
-      ...rolesOf(
-        kept,
-        drafts.some((draft) => draft.role === 'lead'),
-      ),
-    );
+    const led = drafts.some((draft) => draft.role === 'lead');
+    for (const draft of rolesOf(kept, led)) drafts.push(draft);
 
     const blocks: Block[] = [];
     const pieces: (readonly Piece[])[] = [];
@@ -194,7 +190,7 @@ export class Collector {
       const stack: (Box | Run)[] = [box];
       for (let item = stack.pop(); item; item = stack.pop())
         if (isRun(item)) this.shown.delete(item);
-        else stack.push(...item.items);
+        else for (const inner of item.items) stack.push(inner);
     }
   }
 

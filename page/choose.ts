@@ -87,7 +87,7 @@ export function severalArticles(boxes: readonly Box[]): Box[] {
       i = Math.max(i, box.last - 1);
     }
   }
-  const most = Math.max(0, ...found.map((box) => box.mass));
+  const most = found.reduce((max, box) => Math.max(max, box.mass), 0);
   const large = found.filter((box) => box.mass >= most * 0.15);
   return large.length > 1 ? large : [];
 }

@@ -70,8 +70,22 @@ export function all(root: Document | Element, selector: string): Element[] {
 
 export const rootElement = (doc: Document): Element | null => platform<Element | null>(doc, 'documentElement') ?? null;
 
-/** Text of a small element: title, time, byline. */
-export function textOf(node: Node): string {
-  const text: unknown = isForm(node) ? platform<string | null>(node, 'textContent') : node.textContent;
-  return typeof text === 'string' ? text.replace(/\s+/g, ' ').trim() : '';
+/** Text of a small element: title, time, byline. Of a large one the beginning: at most `most` characters, white space included, are read. */
+export function textOf(node: Node, most: number): string {
+  let text = '';
+  let steps = 0;
+  for (let at = firstChild(node); at && text.length < most && steps++ < most; at = following(at, node))
+    if (isText(at)) text += at.data;
+  return text.slice(0, most).replace(/\s+/g, ' ').trim();
+}
+
+/** The next node in order of the document, within `root`. */
+function following(node: Node, root: Node): Node | null {
+  const inner = isText(node) ? null : firstChild(node);
+  if (inner) return inner;
+  for (let at: Node | null = node; at && at !== root; at = parentOf(at)) {
+    const next = nextSibling(at);
+    if (next) return next;
+  }
+  return null;
 }

@@ -21,10 +21,13 @@ export function similarity(a: string, b: string): number {
 /** The runs directly in a box and in those inside it, at most a few. */
 export function runsOf(box: Box, most = 4): Run[] {
   const found: Run[] = [];
-  const stack: (Box | Run)[] = [...box.items].reverse();
-  for (let item = stack.pop(); item && found.length < most; item = stack.pop())
-    if (isRun(item)) found.push(item);
-    else if (!item.closed) stack.push(...[...item.items].reverse());
+  const open = [{ box, at: 0 }];
+  for (let top = open.at(-1); top && found.length < most; top = open.at(-1)) {
+    const item = top.box.items[top.at++];
+    if (item === undefined) open.pop();
+    else if (isRun(item)) found.push(item);
+    else if (!item.closed) open.push({ box: item, at: 0 });
+  }
   return found;
 }
 

@@ -14,11 +14,14 @@ export interface LinkedData {
 const articleTypes = /(?:Article|BlogPosting|Posting|Report|Review)$/;
 export const isArticleType = (type: string): boolean => articleTypes.test(type);
 
+/** Characters of a page's JSON-LD that are read. */
 const MAX = 500_000;
+/** Characters of a title or an address that are read: no real one is longer. */
+export const LONGEST = 2000;
 
 function parse(source: string): unknown {
   const text = source.replace(
-    /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g,
+    /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)(?:\s*;)?\s*$/g,
     '',
   );
   for (const attempt of [
@@ -38,7 +41,7 @@ function parse(source: string): unknown {
 
 const text = (value: unknown): string | null => {
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' && first.trim() !== '' ? first.trim() : null;
+  return typeof first === 'string' && first.trim() !== '' ? first.trim().slice(0, LONGEST) : null;
 };
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
@@ -62,9 +65,11 @@ function read(node: Record<string, unknown>): LinkedData {
 /** Every typed thing that the page's JSON-LD speaks of, what is said first first. Nothing thrown, whatever stands there. */
 export function linkedData(doc: Document): LinkedData[] {
   const found: LinkedData[] = [];
+  let left = MAX;
   for (const script of all(doc, 'script[type="application/ld+json" i]').slice(0, 30)) {
     const source = script.textContent ?? '';
-    if (source.length > MAX) continue;
+    if (source.length > left) continue;
+    left -= source.length;
     const queue: unknown[] = [parse(source)];
     for (let i = 0; i < queue.length && i < 500; i++) {
       const node = queue[i];

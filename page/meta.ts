@@ -1,7 +1,7 @@
 /** Title, date and language of a page: from JSON-LD, OpenGraph and its kin, `<time>`, in that order. */
 import { dateInUrl, isoDate } from './dates';
 import { all, attr, rootElement, textOf } from './dom';
-import { linkedData, pageArticle, type LinkedData } from './json-ld';
+import { linkedData, LONGEST, pageArticle, type LinkedData } from './json-ld';
 
 export interface Meta {
   title: string | null;
@@ -55,7 +55,7 @@ export const decoded = (text: string): string =>
 function reader(doc: Document): (...names: string[]) => string | null {
   const values = new Map<string, string>();
   for (const meta of all(doc, 'meta')) {
-    const content = attr(meta, 'content')?.trim();
+    const content = attr(meta, 'content')?.trim().slice(0, LONGEST);
     if (!content) continue;
     for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = attr(meta, key)?.trim().toLowerCase();
@@ -91,6 +91,15 @@ const dateNames = [
 const sameWords = (a: string, b: string): boolean =>
   a.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') === b.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** What stands between a title and a site's name. */
+const joint = /[\s|｜–—\-·:»«]/;
+function withoutJoint(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && joint.test(text[start]!)) start++;
+  while (end > start && joint.test(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
 /** A title without the site's name at its end or beginning: "Title - Site", "Site | Title". */
 export function withoutSite(title: string, site: string | null): string {
   const parts = title.split(/\s+[|–—\-·:»«]\s+|\s*[|｜]\s*/);
@@ -99,7 +108,7 @@ export function withoutSite(title: string, site: string | null): string {
   const cut = (part: string): string => {
     const at = part === last ? title.lastIndexOf(part) : title.indexOf(part) + part.length;
     const rest = part === last ? title.slice(0, at) : title.slice(at);
-    return rest.replace(/^[\s|｜–—\-·:»«]+|[\s|｜–—\-·:»«]+$/g, '');
+    return withoutJoint(rest);
   };
   if (site && sameWords(last, site)) return cut(last);
   if (site && sameWords(first, site)) return cut(first);
@@ -107,6 +116,9 @@ export function withoutSite(title: string, site: string | null): string {
   const words = (text: string): number => text.split(/\s+/).length;
   return /[|｜]/.test(title) || (words(last) <= 4 && words(title) - words(last) >= 4) ? cut(last) || title : title;
 }
+
+/** Characters of an element that are looked at for a date, white space included. */
+const PRINTED = 2000;
 
 /** Microdata first, then what is marked as the date of publication, then any. */
 const rank = (el: Element): number =>
@@ -118,7 +130,8 @@ const rank = (el: Element): number =>
 function timeElement(root: Element, lang: string | null): string | null {
   const times = all(root, 'time, [itemprop~="datePublished"]').slice(0, 40);
   for (const el of [...times].sort((a, b) => rank(a) - rank(b))) {
-    const date = isoDate(attr(el, 'datetime') ?? attr(el, 'content'), lang) ?? isoDate(textOf(el).slice(0, 100), lang);
+    const date =
+      isoDate(attr(el, 'datetime') ?? attr(el, 'content'), lang) ?? isoDate(textOf(el, PRINTED).slice(0, 100), lang);
     if (date) return date;
   }
   return null;
@@ -130,7 +143,7 @@ const printedDate = ['date', 'time', 'byline', 'publish', 'posted', 'info']
   .join();
 function printed(root: Element, lang: string | null): string | null {
   for (const el of all(root, printedDate).slice(0, 60)) {
-    const text = textOf(el);
+    const text = textOf(el, PRINTED);
     const date = text.length < 160 ? isoDate(text, lang) : null;
     if (date) return date;
   }
@@ -146,7 +159,9 @@ export function dateIn(root: Element, url: string | null, lang: string | null): 
 export function metaSignature(doc: Document): string {
   const title = all(doc, 'title')[0];
   const named = all(doc, 'meta[property="og:title"], meta[property="og:url"], link[rel="canonical"]');
-  return [title ? textOf(title) : '', ...named.map((el) => attr(el, 'content') ?? attr(el, 'href'))].join('\n');
+  return [title ? textOf(title, LONGEST) : '', ...named.map((el) => attr(el, 'content') ?? attr(el, 'href'))].join(
+    '\n',
+  );
 }
 
 /** @param address the page's own address, where it is known better than the page says. */
@@ -154,13 +169,13 @@ export function readMeta(doc: Document, address: string | null = null): Meta {
   const meta = reader(doc);
   const root = rootElement(doc);
   const canonical = all(doc, 'link[rel~="canonical" i]')[0];
-  const said = meta('og:url') ?? (canonical ? attr(canonical, 'href') : null);
+  const said = meta('og:url') ?? (canonical ? (attr(canonical, 'href')?.slice(0, LONGEST) ?? null) : null);
   const url = address ?? (said && /^https?:\/\//.test(said) ? said : null);
   const data = linkedData(doc);
   const article = pageArticle(data, url);
   const site = meta('og:site_name', 'application-name', 'twitter:site');
   const titleEl = all(doc, 'head > title, title')[0];
-  const windowTitle = titleEl ? decoded(textOf(titleEl)) || null : null;
+  const windowTitle = titleEl ? decoded(textOf(titleEl, LONGEST)) || null : null;
   const lang = root ? attr(root, 'lang') || attr(root, 'xml:lang') : null;
   const body = all(doc, 'body')[0];
   const langs = [

@@ -16,13 +16,24 @@ function hiddenInline(el: Element): boolean {
   return className !== null && readersOnly.test(className);
 }
 
-/** Whether an inline element around a text node keeps it from being seen. */
-function hidden(node: Text, visible: ((el: Element) => boolean) | undefined): boolean {
+/**
+ * Whether an inline element around a text node keeps it from being seen.
+ * @param asked what is known of the elements: each is asked once, however much text is in it
+ */
+function hidden(node: Text, visible: ((el: Element) => boolean) | undefined, asked: Map<Element, boolean>): boolean {
+  const around: Element[] = [];
+  let is = false;
   for (let el = parentOf(node) as Element | null; el; el = parentOf(el) as Element | null) {
-    if (kindOf(tagOf(el)) !== 'inline') return false;
-    if (hiddenInline(el) || visible?.(el) === false) return true;
+    const known = asked.get(el);
+    is = known ?? false;
+    if (known !== undefined || kindOf(tagOf(el)) !== 'inline') break;
+    around.push(el);
   }
-  return false;
+  for (let el = around.pop(); el; el = around.pop()) {
+    is ||= hiddenInline(el) || visible?.(el) === false;
+    asked.set(el, is);
+  }
+  return is;
 }
 
 /** White space that is not already the one blank it is shown as. */
@@ -33,37 +44,46 @@ const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && cod
 /** What a run neither begins nor ends with. */
 const isEdge = (code: number): boolean => code <= 0x20 || code === 0xa0 || code === 0x3000 || code === 0xfffc;
 
-/** Text under construction; knows where each stretch is from. */
+/** Text under construction; knows where each stretch is from. Kept in parts: asking a growing string for its end copies it. */
 class Builder {
-  text = '';
-  pieces: Piece[] = [];
+  private readonly parts: string[] = [];
+  private length = 0;
+  /** The last character; NaN: none. */
+  private last = NaN;
+  private readonly pieces: Piece[] = [];
 
   /** Whether a blank here would not be seen. */
   get atBlank(): boolean {
-    const end = this.text.charCodeAt(this.text.length - 1);
-    return this.text === '' || end === 0x20 || end === 0x0a;
+    return this.length === 0 || this.last === 0x20 || this.last === 0x0a;
+  }
+
+  private append(shown: string): void {
+    this.parts.push(shown);
+    this.length += shown.length;
+    this.last = shown.charCodeAt(shown.length - 1);
   }
 
   /** Adds characters of a node; `shown` differs from them in white space only. */
   add(node: Text, from: number, shown: string): void {
     if (shown === '') return;
     const last = this.pieces.at(-1);
-    if (last && last.node === node && last.offset + last.length === from && last.at + last.length === this.text.length)
+    if (last && last.node === node && last.offset + last.length === from && last.at + last.length === this.length)
       last.length += shown.length;
-    else this.pieces.push({ at: this.text.length, node, offset: from, length: shown.length });
-    this.text += shown;
+    else this.pieces.push({ at: this.length, node, offset: from, length: shown.length });
+    this.append(shown);
   }
 
   /** Adds what no node's text stands for. */
   put(sign: string): void {
-    if (this.text === '') return;
+    if (this.length === 0) return;
     // A line does not end in a blank.
-    if (sign === '\n' && this.text.endsWith(' ')) {
-      this.text = this.text.slice(0, -1);
+    if (sign === '\n' && this.last === 0x20) {
+      this.parts.push(this.parts.pop()!.slice(0, -1));
+      this.length--;
       const last = this.pieces.at(-1);
       if (last && --last.length === 0) this.pieces.pop();
     }
-    this.text += sign;
+    this.append(sign);
   }
 
   /** As HTML shows it: any white space is one blank, none at the start of a line. */
@@ -81,7 +101,8 @@ class Builder {
   }
 
   trimmed(): RunText {
-    const { text, pieces } = this;
+    const { pieces } = this;
+    const text = this.parts.join('');
     let start = 0;
     let end = text.length;
     while (start < end && isEdge(text.charCodeAt(start))) start++;
@@ -103,9 +124,10 @@ class Builder {
  */
 export function collect(run: Run, visible?: (el: Element) => boolean): RunText {
   const builder = new Builder();
+  const asked = new Map<Element, boolean>();
   for (const part of run.parts) {
     if (!isText(part)) builder.put(tagOf(part as Element) === 'br' ? '\n' : OBJECT);
-    else if (hidden(part, visible)) continue;
+    else if (hidden(part, visible, asked)) continue;
     else if (run.box.pre) builder.add(part, 0, part.data);
     else builder.collapse(part);
   }

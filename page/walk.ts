@@ -21,7 +21,7 @@ const SLICE = 200;
 interface Frame {
   box: Box;
   next: Node | null;
-  /** For a slot: the nodes assigned to it that are still to come. */
+  /** For a slot: the nodes assigned to it that are still to come, the last one first. */
   rest: Node[] | null;
   inLink: boolean;
   inline: boolean;
@@ -84,7 +84,7 @@ export class Walker {
 
     for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
       if (++steps % SLICE === 0) yield;
-      const node: Node | null = frame.rest ? (frame.rest.shift() ?? null) : frame.next;
+      const node: Node | null = frame.rest ? (frame.rest.pop() ?? null) : frame.next;
       if (!node) {
         frames.pop();
         if (frame.ends) run = null;
@@ -140,7 +140,7 @@ export class Walker {
           break;
         case 'slot': {
           const assigned = platform<(() => Node[]) | undefined>(node, 'assignedNodes')?.() ?? [];
-          const rest = assigned.length > 0 ? [...assigned] : null;
+          const rest = assigned.length > 0 ? [...assigned].reverse() : null;
           frames.push({ ...frame, next: rest ? null : firstChild(node, tag), rest, ends: false });
           break;
         }

@@ -1,6 +1,6 @@
 /** HTML files to documents, as a browser would decode them. */
 import { parseHTML } from 'linkedom';
-import { parse as parseAsBrowsers, serialize } from 'parse5';
+import { parse as parseAsBrowsers, serialize, type DefaultTreeAdapterMap } from 'parse5';
 
 const boms: [number[], string][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -48,12 +48,40 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
+/** How deep browsers build a document: what is deeper becomes a sibling (Chromium's limit; Firefox has a like one). */
+const DEEPEST = 512;
+
+type Parent = DefaultTreeAdapterMap['parentNode'];
+const children = (node: DefaultTreeAdapterMap['node']): DefaultTreeAdapterMap['childNode'][] =>
+  'childNodes' in node ? node.childNodes : [];
+
+/** Takes what is too deep out of its elements and puts it after them. */
+function flatten(root: Parent): void {
+  const open: [Parent, number][] = [[root, 0]];
+  for (let top = open.pop(); top; top = open.pop()) {
+    const [parent, depth] = top;
+    if (depth < DEEPEST) for (const child of children(parent)) open.push([child as Parent, depth + 1]);
+    else {
+      const flat: typeof parent.childNodes = [];
+      const deep = [...children(parent)].reverse();
+      for (let node = deep.pop(); node; node = deep.pop()) {
+        flat.push(node);
+        for (const inner of [...children(node)].reverse()) deep.push(inner);
+        if ('childNodes' in node) node.childNodes = [];
+      }
+      if (flat.length) parent.childNodes = flat;
+    }
+  }
+}
+
 /**
  * Parses HTML into a document. linkedom takes what it is given as it stands; what browsers make of real pages (text before `<html>`,
  * unclosed paragraphs, tables in tables) is the HTML standard's business, so parse5 goes first.
  */
 export function parse(html: string): Document {
-  return parseHTML(serialize(parseAsBrowsers(html))).document as unknown as Document;
+  const tree = parseAsBrowsers(html);
+  flatten(tree);
+  return parseHTML(serialize(tree)).document as unknown as Document;
 }
 
 /** Runs a generator to its end in one go. */
