@@ -1,5 +1,5 @@
 import type { Analysis, Mention } from './types';
-import { distance, sentenceAround, type Span } from './around';
+import { distances, sentenceAround, type Span } from './around';
 import type { Likeness } from './bm25';
 import type { Cues } from './cues';
 import type { DateFound } from './dates';
@@ -22,6 +22,8 @@ export interface LinkContext {
   text: Mention[];
   title: Mention[];
   titled: Set<string>;
+  /** How far two spans are from each other, in the text and in the title. */
+  distance: Record<Mention['in'], (a: Span, b: Span) => number>;
   /** Sentences already read, by their place. */
   sentences: Map<string, Sentence>;
 }
@@ -48,6 +50,7 @@ export function contextOf(analysis: Analysis): LinkContext {
     text: inOrder('text'),
     title: inTitle,
     titled: new Set(inTitle.map((m) => m.concept)),
+    distance: { text: distances(text), title: distances(title ?? '') },
     sentences: new Map(),
   };
 }
@@ -103,17 +106,16 @@ const inside = (a: Span, b: Span): boolean => a.start >= b.start && a.end <= b.e
  */
 export function features(context: LinkContext, mention: Mention, cues: Cues): Feature[] {
   const sentence = sentenceOf(context, mention, cues);
-  const whole = mention.in === 'title' ? (context.analysis.article.title ?? '') : context.analysis.article.text;
+  const distance = context.distance[mention.in];
   const best = new Map<string, Feature>();
   const add = (f: Feature) => {
     const had = best.get(f.name);
     if (!had || had.value < f.value) best.set(f.name, f);
   };
-  for (const { cue, span } of sentence.cues)
-    add({ name: cue, value: HALF / (HALF + distance(whole, span, mention)), cue });
+  for (const { cue, span } of sentence.cues) add({ name: cue, value: HALF / (HALF + distance(span, mention)), cue });
   for (const other of within(mention.in === 'title' ? context.title : context.text, mention)) {
     if (other.concept === mention.concept) continue;
-    const away = distance(whole, other, mention);
+    const away = distance(other, mention);
     if (inside(other, sentence))
       add({ name: `with:${other.concept}`, value: HALF / (HALF + away), concept: other.concept });
     else if (away < REACH) add({ name: `near:${other.concept}`, value: 1 - away / REACH, concept: other.concept });

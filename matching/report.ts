@@ -51,8 +51,9 @@ export function newScans(): Scans {
   };
 }
 
-/** Characters that are scanned between two yields, over several short blocks. */
+/** Characters that are scanned between two yields, over several short blocks; every block costs as much as so many. */
 const SLICE = 4096;
+const BLOCK = 32;
 
 /** Mentions and relevance of an article, in slices; `scans` keeps what blocks said from one time to the next. */
 export function* judgeInSlices(
@@ -72,16 +73,18 @@ export function* judgeInSlices(
   let since = 0;
   for (const { text } of article.blocks) {
     const slices = scan(text);
-    let step = slices.next();
-    while (!step.done) {
-      since += Math.min(text.length, SLICE);
+    since += BLOCK;
+    for (let step = slices.next(); ; step = slices.next()) {
       if (since >= SLICE) {
         since = 0;
         yield;
       }
-      step = slices.next();
+      if (step.done) {
+        found.push(step.value);
+        break;
+      }
+      since += Math.min(text.length, SLICE);
     }
-    found.push(step.value);
   }
   const title = article.title ? yield* scan(article.title) : undefined;
   const mentions = yield* resolveInSlices(article, found, matcher, title);

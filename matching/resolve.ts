@@ -14,8 +14,9 @@ export interface Judged {
   on: boolean;
 }
 
-/** Blocks that are judged between two yields. */
+/** Blocks, and in a large one candidates, that are judged between two yields. */
 const SLICE = 32;
+const SOME = 500;
 
 /** A candidate that has the company it needs; its end may have moved. */
 interface Kept extends Met {
@@ -59,30 +60,59 @@ function paragraphOf(scan: BlockScan): Paragraph {
   return { scan, candidates, hits, company: new Company(hits) };
 }
 
+/** The hits of one sentence: they stand in order. */
+interface Line {
+  from: number;
+  to: number;
+  /** Characters of the longest. */
+  longest: number;
+  company: Company;
+}
+
+function linesOf(hits: readonly Hit[]): Line[] {
+  const lines: Line[] = [];
+  for (let from = 0; from < hits.length;) {
+    const { sentence } = hits[from]!;
+    let [to, longest] = [from, 0];
+    for (; to < hits.length && hits[to]!.sentence === sentence; to++)
+      longest = Math.max(longest, hits[to]!.end - hits[to]!.start);
+    lines[sentence] = { from, to, longest, company: new Company(hits, from, to) };
+    from = to;
+  }
+  return lines;
+}
+
+/** Hits of a sentence that stand in a candidate, if only in part. */
+function ownHits(hits: readonly Hit[], { from, to, longest }: Line, { start, end }: Candidate): readonly Hit[] {
+  let low = from;
+  for (let high = to; low < high;) {
+    const middle = (low + high) >> 1;
+    if (hits[middle]!.start < start - longest) low = middle + 1;
+    else high = middle;
+  }
+  let own: Hit[] | undefined;
+  for (; low < to && hits[low]!.start < end; low++) if (hits[low]!.end > start) (own ??= []).push(hits[low]!);
+  return own ?? NO_HITS;
+}
+
+const NO_LINE: Line = { from: 0, to: 0, longest: 0, company: new Company(NO_HITS) };
+
 /** Candidates that need no company or have it. */
-function kept({ scan, candidates, hits, company }: Paragraph, article: Company, m: Matcher): Kept[] {
+function* kept({ scan, candidates, hits, company }: Paragraph, article: Company, m: Matcher): Generator<void, Kept[]> {
   const out: Kept[] = [];
-  // Where each sentence's hits begin: they stand in order.
-  const first: number[] = [];
-  const last: number[] = [];
-  const sentences: (Company | undefined)[] = [];
-  hits.forEach(({ sentence }, i) => {
-    first[sentence] ??= i;
-    last[sentence] = i + 1;
-  });
+  const lines = linesOf(hits);
   const around: Surroundings = { sentence: company, paragraph: company, article, langs: scan.langs };
+  let asked = 0;
   for (const candidate of candidates) {
     const { need, sentence, start, end } = candidate;
     if (need < 0) {
       out.push({ candidate, start, end, where: 'sentence' });
       continue;
     }
-    const [from, to] = [first[sentence] ?? 0, last[sentence] ?? 0];
-    around.sentence = sentences[sentence] ??= new Company(hits, from, to);
-    let own = NO_HITS;
-    for (let i = from; i < to && hits[i]!.start < end; i++)
-      if (hits[i]!.end > start) own = own === NO_HITS ? [hits[i]!] : [...own, hits[i]!];
-    const met = meets(m.needs[need]!, around, own);
+    if (++asked % SOME === 0) yield;
+    const line = lines[sentence] ?? NO_LINE;
+    around.sentence = line.company;
+    const met = meets(m.needs[need]!, around, ownHits(hits, line, candidate));
     if (met) out.push({ candidate, start, end, near: met.near, where: met.where });
   }
   return out;
@@ -113,16 +143,20 @@ function onSubject(found: readonly Kept[], companies: readonly Company[], { subj
 }
 
 /** Of overlapping candidates the longest; of equally long ones the surest. In order of the text. */
-function longest(all: readonly Kept[]): Kept[] {
+function* longest(all: readonly Kept[]): Generator<void, Kept[]> {
   const sorted = [...all].sort((a, b) => a.start - b.start);
   const taken: Kept[] = [];
-  for (let first = 0; first < sorted.length;) {
+  for (let first = 0, since = 0; first < sorted.length;) {
     let next = first + 1;
     for (let { end } = sorted[first]!; next < sorted.length && sorted[next]!.start < end; next++)
       end = Math.max(end, sorted[next]!.end);
     if (next === first + 1) taken.push(sorted[first]!);
     else for (const one of longestOf(sorted.slice(first, next))) taken.push(one);
+    since += next - first;
     first = next;
+    if (since < SOME) continue;
+    since = 0;
+    yield;
   }
   return taken;
 }
@@ -177,7 +211,7 @@ export function* judge(
   for (const scan of all) if (paragraphs.push(paragraphOf(scan)) % SLICE === 0) yield;
   const article = new Company(paragraphs.flatMap(({ hits }) => hits));
   const met: Kept[][] = [];
-  for (const paragraph of paragraphs) if (met.push(kept(paragraph, article, m)) % SLICE === 0) yield;
+  for (const paragraph of paragraphs) if (met.push(yield* kept(paragraph, article, m)) % SLICE === 0) yield;
   const whole = onSubject(met.flat(), [article], m);
   const judged: Judged[][] = [];
   for (const [i, { scan, company }] of paragraphs.entries()) {
@@ -186,7 +220,7 @@ export function* judge(
     const companies = title && i ? [paragraphs[0]!.company, company] : [company];
     const on = found.length > 0 && (whole || onSubject(found, companies, m));
     judged.push(
-      joined(longest(found), scan.text).map((one) => {
+      joined(yield* longest(found), scan.text).map((one) => {
         const { concept, sentence } = one.candidate;
         return { start: one.start, end: one.end, concept, sentence, on, why: whyOf(one, scan) };
       }),
