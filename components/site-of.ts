@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { Host } from '../data/settings';
 
 /**
@@ -14,7 +13,7 @@ export function siteOf(typed: string): string | null {
     if (protocol !== 'https:' && protocol !== 'http:') return null;
     const host = hostname.replace(/^www\./, '').replace(/\.$/, '');
     // A bare word is far more often a search than a host of the local network.
-    return v.is(Host, host) && (host.includes('.') || host.startsWith('[') || host === 'localhost') ? host : null;
+    return Host.is(host) && (host.includes('.') || host.startsWith('[') || host === 'localhost') ? host : null;
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
  * What the reader has set. Kept in the browser's own storage, and exported and imported as JSON.
  * Reading damaged or older settings is the work of extension/settings-repair.ts.
  */
-import * as v from 'valibot';
+import { flag, list, object, oneOf, record, text, whole, type Of } from './shape';
 
 /** Version of the shape below; a change of shape raises it and adds a step to extension/settings-repair.ts. */
 export const SETTINGS_VERSION = 1;
@@ -19,55 +19,48 @@ export const DOCK_WIDTH = { min: 320, max: 560 } as const;
  * A host name as `location.hostname` gives it: lower case, no port. It may be an IPv6 address in brackets.
  * The three names that are left out are those that no plain object can hold safely; no site has them.
  */
-export const Host = v.pipe(
-  v.string(),
-  v.maxLength(253),
-  v.regex(
-    /^(?!(?:__proto__|constructor|prototype)$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|\[[0-9a-f:.]{2,45}\])$/,
-  ),
+export const Host = text(
+  253,
+  /^(?!(?:__proto__|constructor|prototype)$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|\[[0-9a-f:.]{2,45}\])$/,
 );
 
 /** A concept of a pack, as `pack/concept`. */
-export const ConceptKey = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/));
+export const ConceptKey = text(100, /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/);
 
-const listOf = <S extends v.GenericSchema>(item: S, limit = LIST_LIMIT) => v.pipe(v.array(item), v.maxLength(limit));
-const whole = (range: { min: number; max: number }) =>
-  v.pipe(v.number(), v.integer(), v.minValue(range.min), v.maxValue(range.max));
+export const MarkStyle = oneOf('underline', 'dotted', 'background');
+export type MarkStyle = Of<typeof MarkStyle>;
+export const MarkColor = oneOf('blue', 'ochre', 'grey');
+export type MarkColor = Of<typeof MarkColor>;
 
-export const MarkStyle = v.picklist(['underline', 'dotted', 'background']);
-export type MarkStyle = v.InferOutput<typeof MarkStyle>;
-export const MarkColor = v.picklist(['blue', 'ochre', 'grey']);
-export type MarkColor = v.InferOutput<typeof MarkColor>;
-
-export const Settings = v.object({
-  version: v.literal(SETTINGS_VERSION),
+export const Settings = object({
+  version: oneOf(SETTINGS_VERSION),
   /** Off: nothing is read or marked on any site. */
-  everywhere: v.boolean(),
+  everywhere: flag,
   /** Sites that the reader switched off; a site's subdomains go with it. */
-  sitesOff: listOf(Host),
+  sitesOff: list(Host, LIST_LIMIT),
   /** Sites that the reader added to the outlet list; the browser's permission for them is the browser's to keep. */
-  sitesAdded: listOf(Host),
-  marks: v.object({
+  sitesAdded: list(Host, LIST_LIMIT),
+  marks: object({
     style: MarkStyle,
     color: MarkColor,
     /** Mark every mention, not only a concept's first one in each section. */
-    all: v.boolean(),
+    all: flag,
     /** Mark articles too that only speak of the subject in passing. */
-    passing: v.boolean(),
+    passing: flag,
   }),
   /** Concepts that are never marked. */
-  muted: listOf(ConceptKey),
+  muted: list(ConceptKey, LIST_LIMIT),
   /** Concepts that are not marked on one site. */
-  mutedHere: v.pipe(v.record(Host, listOf(ConceptKey, HERE_LIMIT)), v.maxEntries(HERE_LIMIT)),
+  mutedHere: record(Host, list(ConceptKey, HERE_LIMIT), HERE_LIMIT),
   dwell: whole(DWELL),
   /** Language of the interface; `auto` is the browser's. */
-  lang: v.picklist(['auto', 'en', 'ko']),
+  lang: oneOf('auto', 'en', 'ko'),
   /** Keep the settings in the browser's synced storage. */
-  sync: v.boolean(),
-  dock: v.object({ side: v.picklist(['left', 'right']), width: whole(DOCK_WIDTH) }),
-  welcomeSeen: v.boolean(),
+  sync: flag,
+  dock: object({ side: oneOf('left', 'right'), width: whole(DOCK_WIDTH) }),
+  welcomeSeen: flag,
 });
-export type Settings = v.InferOutput<typeof Settings>;
+export type Settings = Of<typeof Settings>;
 
 /** What a reader has who has set nothing. */
 export const defaults = (): Settings => ({

@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import anchorData from 'virtual:packs/anchors';
-import { api, session } from '../extension/session';
+import { api, isAlive } from '../extension/api';
+import { session } from '../extension/session';
 import { loadAnchors, rings } from '../matching/anchors';
 import { watchText } from '../page/growth';
 import { shadowOf } from './judge/shadow';
@@ -18,9 +19,10 @@ export default defineUnlistedScript(() => {
     if (!rings(anchors, text)) return false;
     rung = true;
     here.doorbell = undefined;
-    // No polyfill here: one message, and nobody waits for the answer.
-    const runtime = api()?.runtime;
-    if (runtime?.id) runtime.sendMessage({ kind: 'ring' }).catch(() => undefined);
+    if (isAlive())
+      api()
+        .runtime.sendMessage({ kind: 'ring' })
+        .catch(() => undefined);
     return true;
   }, shadowOf);
   // Most rings come at once, before this line: then it is done, and may be put here again when a site is switched on.

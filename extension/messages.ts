@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** Every message between the extension's contexts, parsed by schema at the border. What does not parse is dropped and counted. */
+/**
+ * Messages to the background and the sidebar, parsed by schema at the border. What does not parse is dropped and counted.
+ * Those to a page's scripts are in to-page.ts.
+ */
 
 const Id = v.pipe(v.string(), v.maxLength(80));
 export const PlaceSchema = v.strictObject({
@@ -42,17 +45,6 @@ export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('dropped') }),
 ]);
 export type FromPage = v.InferOutput<typeof FromPage>;
-
-/** From the background or the sidebar to the scripts of a tab. */
-export const ToPage = v.variant('kind', [
-  /** A command: next or previous mention. */
-  v.strictObject({ kind: v.literal('step'), by: v.picklist([1, -1]) }),
-  /** Off for this page until it is loaded again; on again the second time. */
-  v.strictObject({ kind: v.literal('page') }),
-  /** These match patterns may no longer be acted on. */
-  v.strictObject({ kind: v.literal('revoked'), origins: v.array(v.pipe(v.string(), v.maxLength(300))) }),
-]);
-export type ToPage = v.InferOutput<typeof ToPage>;
 
 /** From the background to the sidebar of one window, which answers true when it is there. */
 export const ToPanel = v.variant('kind', [
@@ -137,17 +129,6 @@ export const FromPort = v.variant('kind', [
   v.strictObject({ kind: v.literal('bye'), frame: Id }),
 ]);
 export type FromPort = v.InferOutput<typeof FromPort>;
-
-/** Over the port from the sidebar to a page. */
-export const ToPort = v.variant('kind', [
-  v.strictObject({ kind: v.literal('jump'), frame: Id, article: v.number(), mention: Id }),
-  v.strictObject({ kind: v.literal('mark'), frame: Id }),
-  v.strictObject({ kind: v.literal('look') }),
-]);
-export type ToPort = v.InferOutput<typeof ToPort>;
-
-/** Messages longer than this, as JSON, are dropped unread. */
-export const MAX_MESSAGE = 4_000_000;
 
 /**
  * Parses what came in. Returns undefined, and calls `dropped`, for anything unknown, oversized or malformed.

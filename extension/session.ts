@@ -98,16 +98,3 @@ export function session(): Session {
   const world = globalThis as unknown as Record<symbol, Session | undefined>;
   return (world[KEY] ??= {});
 }
-
-/** The browser's interface without the polyfill, for scripts that must stay small. */
-export const api = (): typeof chrome | undefined =>
-  (globalThis as { browser?: typeof chrome }).browser ?? globalThis.chrome;
-
-/** False once the extension was updated or removed under a page that is still open: its scripts then take themselves away. */
-export const isAlive = (): boolean => {
-  try {
-    return Boolean(api()?.runtime?.id);
-  } catch {
-    return false;
-  }
-};

@@ -1,6 +1,6 @@
 /** Settings as they may be found: older, damaged, or from a file. All pure; nothing here knows the browser. */
-import * as v from 'valibot';
 import { defaults, SETTINGS_VERSION, Settings } from '../data/settings';
+import { isPlain, ownValue, type Plain, type Shape } from '../data/shape';
 
 export interface Repaired {
   settings: Settings;
@@ -8,56 +8,34 @@ export interface Repaired {
   repaired: string[];
 }
 
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const ownValue = (object: Plain, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
-const valid = (schema: v.GenericSchema, value: unknown): boolean => v.safeParse(schema, value).success;
-
-/** The parts of a valibot schema that `mend` walks. */
-type Walkable = v.GenericSchema & {
-  entries?: Record<string, Walkable>;
-  item?: Walkable;
-  key?: Walkable;
-  value?: Walkable;
-  pipe?: { type: string; requirement?: unknown }[];
-};
-
-const SCHEMA = Settings as unknown as Walkable;
-
-/** How many items or entries a list or record may hold. */
-const limitOf = (schema: Walkable): number =>
-  Number(
-    schema.pipe?.find((step) => step.type === 'max_length' || step.type === 'max_entries')?.requirement ?? Infinity,
-  );
-
 /** Keeps what is valid of `found`, part by part, and takes the rest from `fallback`. */
-function mend(schema: Walkable, found: unknown, fallback: unknown, path: string, repaired: string[]): unknown {
-  if (schema.type === 'object') {
+function mend(shape: Shape<unknown>, found: unknown, fallback: unknown, path: string, repaired: string[]): unknown {
+  const { fields, item, key, most } = shape;
+  if (fields) {
     const from = isPlain(found) ? found : {};
     return Object.fromEntries(
-      Object.entries(schema.entries!).map(([key, part]) => [
-        key,
-        mend(part, ownValue(from, key), (fallback as Plain)[key], path ? `${path}.${key}` : key, repaired),
+      Object.entries(fields).map(([name, part]) => [
+        name,
+        mend(part, ownValue(from, name), (fallback as Plain)[name], path ? `${path}.${name}` : name, repaired),
       ]),
     );
   }
-  if (schema.type === 'array' && Array.isArray(found)) {
-    const kept = found.filter((item) => valid(schema.item!, item)).slice(0, limitOf(schema));
-    if (kept.length < found.length) repaired.push(path);
-    return kept;
-  }
-  if (schema.type === 'record' && isPlain(found)) {
+  if (key && isPlain(found)) {
     const inner: string[] = [];
     const all = Object.entries(found);
     const kept = all
-      .filter(([key, value]) => valid(schema.key!, key) && Array.isArray(value))
-      .slice(0, limitOf(schema))
-      .map(([key, value]) => [key, mend(schema.value!, value, [], key, inner)]);
+      .filter(([name, value]) => key.is(name) && Array.isArray(value))
+      .slice(0, most)
+      .map(([name, value]) => [name, mend(item!, value, [], name, inner)]);
     if (kept.length < all.length || inner.length) repaired.push(path);
     return Object.fromEntries(kept);
   }
-  if (valid(schema, found)) return found;
+  if (item && !key && Array.isArray(found)) {
+    const kept = found.filter((one) => item.is(one)).slice(0, most);
+    if (kept.length < found.length) repaired.push(path);
+    return kept;
+  }
+  if (shape.is(found)) return found;
   repaired.push(path);
   return structuredClone(fallback);
 }
@@ -98,7 +76,7 @@ export function migrate(
 export function repair(found: unknown): Repaired {
   const repaired: string[] = [];
   if (found === undefined) return { settings: defaults(), repaired };
-  return { settings: mend(SCHEMA, migrate(found), defaults(), '', repaired) as Settings, repaired };
+  return { settings: mend(Settings, migrate(found), defaults(), '', repaired) as Settings, repaired };
 }
 
 /**
@@ -108,22 +86,23 @@ export function repair(found: unknown): Repaired {
  */
 export function applyManaged(own: Settings, found: unknown): { settings: Settings; managed: string[] } {
   const managed: string[] = [];
-  const lay = (schema: Walkable, mine: unknown, theirs: unknown, path: string): unknown => {
+  const lay = (shape: Shape<unknown>, mine: unknown, theirs: unknown, path: string): unknown => {
+    const { fields, item, key, most } = shape;
     if (theirs === undefined || path === 'version' || path === 'welcomeSeen') return mine;
-    if (schema.type === 'object' && isPlain(theirs))
+    if (fields && isPlain(theirs))
       return Object.fromEntries(
-        Object.entries(schema.entries!).map(([key, part]) => [
-          key,
-          lay(part, (mine as Plain)[key], ownValue(theirs, key), path ? `${path}.${key}` : key),
+        Object.entries(fields).map(([name, part]) => [
+          name,
+          lay(part, (mine as Plain)[name], ownValue(theirs, name), path ? `${path}.${name}` : name),
         ]),
       );
-    if (schema.type === 'array' && Array.isArray(theirs)) {
-      const both = new Set([...theirs.filter((item) => valid(schema.item!, item)), ...(mine as unknown[])]);
-      return [...both].slice(0, limitOf(schema));
+    if (item && !key && Array.isArray(theirs)) {
+      const both = new Set([...theirs.filter((one) => item.is(one)), ...(mine as unknown[])]);
+      return [...both].slice(0, most);
     }
-    if (schema.type === 'record' || !valid(schema, theirs)) return mine;
+    if (key || !shape.is(theirs)) return mine;
     managed.push(path);
     return theirs;
   };
-  return { settings: lay(SCHEMA, own, isPlain(found) ? found : {}, '') as Settings, managed };
+  return { settings: lay(Settings, own, isPlain(found) ? found : {}, '') as Settings, managed };
 }

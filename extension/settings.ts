@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import type { Settings } from '../data/settings';
+import { api } from './api';
 import { applyManaged, repair } from './settings-repair';
 
 /**
@@ -18,7 +18,7 @@ export interface Stored {
 
 const read = async (area: 'local' | 'sync' | 'managed'): Promise<unknown> => {
   try {
-    const store = browser.storage[area];
+    const store = api().storage[area];
     return area === 'managed' ? await store.get() : (await store.get(KEY))[KEY];
   } catch {
     // No managed storage, or sync switched off: nothing there.
@@ -41,9 +41,15 @@ export function update(change: (settings: Settings) => Settings): Promise<Settin
     const local = await read('local');
     const { settings } = repair(local);
     const changed = repair(change(settings)).settings;
-    await browser.storage.local.set({ [KEY]: changed });
-    if (changed.sync) await browser.storage.sync.set({ [KEY]: changed }).catch(() => undefined);
-    else if (settings.sync) await browser.storage.sync.remove(KEY).catch(() => undefined);
+    await api().storage.local.set({ [KEY]: changed });
+    if (changed.sync)
+      await api()
+        .storage.sync.set({ [KEY]: changed })
+        .catch(() => undefined);
+    else if (settings.sync)
+      await api()
+        .storage.sync.remove(KEY)
+        .catch(() => undefined);
     return changed;
   });
   queue = next.catch(() => undefined);
@@ -58,19 +64,19 @@ export function onChange(listener: (now: Settings, before: Settings) => void): (
     const before = repair(old).settings;
     void load().then(({ settings }) => listener(settings, before));
   };
-  browser.storage.onChanged.addListener(changed);
-  return () => browser.storage.onChanged.removeListener(changed);
+  api().storage.onChanged.addListener(changed);
+  return () => api().storage.onChanged.removeListener(changed);
 }
 
 /** Takes over what another machine of the reader's synced, if the reader lets settings sync here. Background only. */
 export function followSync(): void {
-  browser.storage.onChanged.addListener((changes, area) => {
+  api().storage.onChanged.addListener((changes, area) => {
     if (area !== 'sync' || !(KEY in changes)) return;
     const value = changes[KEY]?.newValue;
     if (value === undefined) return;
     void load().then(({ settings }) => {
       if (settings.sync && JSON.stringify(value) !== JSON.stringify(settings))
-        return browser.storage.local.set({ [KEY]: repair(value).settings });
+        return api().storage.local.set({ [KEY]: repair(value).settings });
       return undefined;
     });
   });
@@ -78,7 +84,9 @@ export function followSync(): void {
 
 /** Removes everything that the extension has stored. */
 export async function deleteEverything(): Promise<void> {
-  await browser.storage.local.clear();
-  await browser.storage.session?.clear();
-  await browser.storage.sync.remove(KEY).catch(() => undefined);
+  await api().storage.local.clear();
+  await api().storage.session?.clear();
+  await api()
+    .storage.sync.remove(KEY)
+    .catch(() => undefined);
 }

@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
+import { api, isAlive } from '../../extension/api';
 import type { FromPage } from '../../extension/messages';
-import { isAlive, session } from '../../extension/session';
+import { session } from '../../extension/session';
 
 /** A name for this frame that no other frame has; judge and face share it. `crypto.randomUUID` is missing on plain http. */
 export const FRAME = (session().frame ??= [...crypto.getRandomValues(new Uint32Array(4))]
@@ -9,4 +9,8 @@ export const FRAME = (session().frame ??= [...crypto.getRandomValues(new Uint32A
 
 /** Sends to the background; undefined when nobody is there (any more). */
 export const send = (message: FromPage): Promise<unknown> =>
-  isAlive() ? browser.runtime.sendMessage(message).catch(() => undefined) : Promise.resolve(undefined);
+  isAlive()
+    ? api()
+        .runtime.sendMessage(message)
+        .catch(() => undefined)
+    : Promise.resolve(undefined);

@@ -1,9 +1,9 @@
-import { browser, type Browser } from 'wxt/browser';
 import { defaults, type Settings } from '../../data/settings';
+import { api, isAlive } from '../../extension/api';
 import { languageOf } from '../../extension/i18n';
-import { parse, ToPage } from '../../extension/messages';
-import { isAlive, session, type FaceApi, type JudgeApi, type ReadArticle } from '../../extension/session';
+import { session, type FaceApi, type JudgeApi, type ReadArticle } from '../../extension/session';
 import { load, onChange, update } from '../../extension/settings';
+import { take, ToPage } from '../../extension/to-page';
 import { covers, hostOf, hostOfPattern, standing } from '../../extension/hosts';
 import type { Matcher } from '../../matching/mentions';
 import { inSlices } from '../../page/slices';
@@ -54,8 +54,8 @@ export class Judge implements JudgeApi {
     });
     document.dispatchEvent(new CustomEvent(TAKEOVER));
     document.addEventListener(TAKEOVER, this.#takeover);
-    browser.runtime.onMessage.addListener(this.#onMessage);
-    browser.runtime.onConnect.addListener(this.#onConnect);
+    api().runtime.onMessage.addListener(this.#onMessage);
+    api().runtime.onConnect.addListener(this.#onConnect);
     this.#stopSettings = onChange((settings) => this.#follow(settings));
     void this.#start();
   }
@@ -65,7 +65,7 @@ export class Judge implements JudgeApi {
   }
 
   get lang(): 'en' | 'ko' {
-    return languageOf(this.settings.lang, browser.i18n.getUILanguage());
+    return languageOf(this.settings.lang, api().i18n.getUILanguage());
   }
 
   subscribe(listener: (changed: boolean) => void): () => void {
@@ -98,11 +98,11 @@ export class Judge implements JudgeApi {
     // The same command a second time brings us back.
     const again = (raw: unknown): undefined => {
       if ((raw as { kind?: unknown })?.kind !== 'page') return undefined;
-      browser.runtime.onMessage.removeListener(again);
+      api().runtime.onMessage.removeListener(again);
       void send({ kind: 'ring' });
       return undefined;
     };
-    browser.runtime.onMessage.addListener(again);
+    api().runtime.onMessage.addListener(again);
   }
 
   /** Takes everything of ours out of this frame. */
@@ -117,8 +117,8 @@ export class Judge implements JudgeApi {
     here.judge = here.face = here.dock = undefined;
     if (!isAlive()) return;
     this.#stopSettings();
-    browser.runtime.onMessage.removeListener(this.#onMessage);
-    browser.runtime.onConnect.removeListener(this.#onConnect);
+    api().runtime.onMessage.removeListener(this.#onMessage);
+    api().runtime.onConnect.removeListener(this.#onConnect);
     this.#ports.forEach((port) => port.close());
     void send({ kind: 'verdict', verdict: 'none', concepts: 0 });
   }
@@ -198,7 +198,7 @@ export class Judge implements JudgeApi {
     if ((await send({ kind: 'face' })) !== true) this.#asked = false;
   }
 
-  #onConnect = (port: Browser.runtime.Port): void => {
+  #onConnect = (port: chrome.runtime.Port): void => {
     if (port.name !== 'panel') return;
     const panel = new PanelPort(port, {
       reads: () => this.reads,
@@ -212,9 +212,9 @@ export class Judge implements JudgeApi {
     if (this.#done) this.#show();
   };
 
-  #onMessage = (raw: unknown, sender: Browser.runtime.MessageSender): undefined => {
-    if (sender.id !== browser.runtime.id || sender.tab) return undefined;
-    const message = parse(ToPage, raw, () => void send({ kind: 'dropped' }));
+  #onMessage = (raw: unknown, sender: chrome.runtime.MessageSender): undefined => {
+    if (sender.id !== api().runtime.id || sender.tab) return undefined;
+    const message = take(ToPage, raw, () => void send({ kind: 'dropped' }));
     if (message?.kind === 'step') this.#step(message.by);
     else if (message?.kind === 'page') this.pageOff();
     else if (message?.kind === 'revoked' && this.#revoked(message.origins)) this.destroy();

@@ -1,6 +1,5 @@
-import type { Browser } from 'wxt/browser';
-import { MAX_MESSAGE, parse, ToPort } from '../../extension/messages';
 import type { FaceApi, ReadArticle } from '../../extension/session';
+import { MAX_MESSAGE, take, ToPort } from '../../extension/to-page';
 import type { Report } from '../../matching/types';
 import { delta } from './delta';
 import { FRAME, send } from './frame';
@@ -35,7 +34,7 @@ export class PanelPort {
   #again = false;
 
   constructor(
-    private readonly port: Browser.runtime.Port,
+    private readonly port: chrome.runtime.Port,
     private readonly host: PortHost,
   ) {
     port.onMessage.addListener((raw: unknown) => void this.#heard(raw));
@@ -103,7 +102,7 @@ export class PanelPort {
   async #heard(raw: unknown): Promise<void> {
     const dropped = () => void send({ kind: 'dropped' });
     if (JSON.stringify(raw).length > MAX_MESSAGE) return dropped();
-    const message = parse(ToPort, raw, dropped);
+    const message = take(ToPort, raw, dropped);
     if (!message || ('frame' in message && message.frame !== FRAME)) return;
     if (message.kind === 'mark') this.host.force();
     else if (message.kind === 'look') this.host.lookAgain();

@@ -1,6 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { inject, probe, type Probe } from '../../extension/inject';
-import { FromPort, MAX_MESSAGE, parse, type ToPort } from '../../extension/messages';
+import { FromPort, parse } from '../../extension/messages';
+import { MAX_MESSAGE, type ToPort } from '../../extension/to-page';
 import { countDropped } from '../../extension/dropped';
 import { load } from '../../extension/settings';
 import { hostOf, standing } from '../../extension/hosts';

@@ -5,6 +5,7 @@ import { defaults, DOCK_WIDTH, DWELL, HERE_LIMIT, Host, LIST_LIMIT, Settings } f
 import { exportSettings, FILE_LIMIT, importSettings } from '../../extension/settings-file';
 import { applyManaged, migrate, repair, STEPS } from '../../extension/settings-repair';
 import { fuzz } from './helpers/fuzz';
+import { Schema } from './helpers/settings-schema';
 import version1 from './settings/v1.json';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -12,7 +13,7 @@ const DEFAULTS = defaults();
 const RUNS = fuzz();
 const stay = { sync: false, welcomeSeen: false };
 
-const host = fc.domain().filter((name) => v.is(Host, name));
+const host = fc.domain().filter((name) => Host.is(name));
 const concept = fc
   .tuple(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/), fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/))
   .map((parts) => parts.join('/'));
@@ -55,6 +56,21 @@ const junk = fc.oneof(
   fc.constantFrom(null, undefined, NaN, -1, 1e9, 0.5, 'junk', {}, [], ''),
   fc.anything({ maxDepth: 2 }),
 );
+
+describe('the shape of settings', () => {
+  const damaged = fc
+    .tuple(settings, fc.array(fc.tuple(fc.constantFrom(...PATHS), junk), { maxLength: 2 }))
+    .map(([good, all]) => all.reduce<unknown>((value, [path, what]) => put(value as Settings, path, what), good));
+
+  it('takes what the same rules in another notation take, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.oneof(damaged, fc.anything()), (value) => {
+        expect(Settings.is(value)).toBe(v.is(Schema, value));
+      }),
+      RUNS,
+    );
+  });
+});
 
 describe('repair', () => {
   it('makes defaults of nothing, and says nothing of it', () => {
@@ -134,7 +150,7 @@ describe('repair', () => {
     fc.assert(
       fc.property(anything, (found) => {
         const { settings } = repair(found);
-        expect(v.is(Settings, settings)).toBe(true);
+        expect(v.is(Schema, settings)).toBe(true);
       }),
       RUNS,
     );
@@ -152,7 +168,7 @@ describe('repair', () => {
         const hit = new Map(all);
         for (const path of PATHS) {
           if (!hit.has(path)) expect(at(read, path), path).toEqual(at(good, path));
-          else if (v.is(Settings, put(DEFAULTS, path, hit.get(path))))
+          else if (v.is(Schema, put(DEFAULTS, path, hit.get(path))))
             expect(at(read, path), path).toEqual(hit.get(path));
           else expect(repaired).toContain(path);
         }
@@ -242,7 +258,7 @@ describe('managed settings', () => {
           fc.dictionary(fc.constantFrom(...Object.keys(DEFAULTS)), junk),
         ),
         (own, found) => {
-          expect(v.is(Settings, applyManaged(own, found).settings)).toBe(true);
+          expect(v.is(Schema, applyManaged(own, found).settings)).toBe(true);
         },
       ),
       RUNS,
@@ -273,7 +289,7 @@ describe('export and import', () => {
       muted: many(LIST_LIMIT, key),
       mutedHere: Object.fromEntries(many(HERE_LIMIT, (i) => [long(i), many(HERE_LIMIT, key)])),
     };
-    expect(v.is(Settings, full)).toBe(true);
+    expect(v.is(Schema, full)).toBe(true);
     expect(importSettings(exportSettings(full), stay)).toEqual({ ok: true, settings: full, repaired: [] });
   });
 
@@ -317,7 +333,7 @@ describe('export and import', () => {
     fc.assert(
       fc.property(text, (file) => {
         const read = importSettings(file, stay);
-        if (read.ok) expect(v.is(Settings, read.settings)).toBe(true);
+        if (read.ok) expect(v.is(Schema, read.settings)).toBe(true);
       }),
       RUNS,
     );
@@ -333,7 +349,7 @@ describe('host names', () => {
     '[::1]',
     'a_b.example',
     'a.b-c.example',
-  ])('%s is one', (name) => expect(v.is(Host, name)).toBe(true));
+  ])('%s is one', (name) => expect(Host.is(name)).toBe(true));
   it.each([
     '',
     'News.example',
@@ -349,5 +365,5 @@ describe('host names', () => {
     'constructor',
     'prototype',
     'x'.repeat(254),
-  ])('%s is none', (name) => expect(v.is(Host, name)).toBe(false));
+  ])('%s is none', (name) => expect(Host.is(name)).toBe(false));
 });
