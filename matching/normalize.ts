@@ -49,11 +49,36 @@ const GONE =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/;
 const SPECIAL: Record<string, string> = { ß: 'ss', œ: 'oe', æ: 'ae', ё: 'е', ı: 'i' };
 
+const isHigh = (code: number): boolean => (code & 0xfc00) === 0xd800;
+const isLow = (code: number): boolean => (code & 0xfc00) === 0xdc00;
+/**
+ * What a character of two units becomes that is no other way of writing one of one: a letter, an ideograph, something else. No
+ * text holds these (they are noncharacters).
+ */
+const BEYOND = { letter: 0xfdd0, han: 0xfdd1, other: 0xfdd2 };
+const pairs = new Map<string, string>();
+
+/** Folds a character of two units: 𝐊 is a K. */
+function foldPair(char: string): string {
+  let folded = pairs.get(char);
+  if (folded !== undefined) return folded;
+  folded = char.normalize('NFKC').toLowerCase();
+  if (folded.length > 4 || /[\ud800-\udfff]/.test(folded)) {
+    const kind = /\p{Script=Han}/u.test(char) ? 'han' : /[\p{L}\p{M}\p{N}]/u.test(char) ? 'letter' : 'other';
+    // Variation selectors and tags are nothing to see.
+    folded = /[\u{e0000}-\u{e0fff}]/u.test(char) ? '' : String.fromCharCode(BEYOND[kind]);
+  }
+  pairs.set(char, folded);
+  return folded;
+}
+
 /** Folds one character that has not been seen yet, and remembers it. */
 function learn(code: number): number {
   const char = String.fromCharCode(code);
   let folded = char;
-  if (GONE.test(char)) folded = '';
+  // The next unit tells what it is: looked at every time.
+  if (isHigh(code)) folded = char + char;
+  else if (GONE.test(char)) folded = '';
   else if (/\s|\u0085/.test(char)) folded = ' ';
   else if (DASH.test(char)) folded = '-';
   else if (APOSTROPHE.test(char)) folded = "'";
@@ -76,6 +101,8 @@ function learnKind(code: number): number {
   const char = String.fromCharCode(code);
   let kind = Kind.Other;
   if (code === 32) kind = Kind.Space;
+  else if (code === BEYOND.letter) kind = Kind.Letter;
+  else if (code === BEYOND.han) kind = Kind.Han;
   else if (/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\ua960-\ua97f\ud7b0-\ud7ff]/.test(char)) kind = Kind.Hangul;
   else if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー]/u.test(char)) kind = Kind.Han;
   else if (/\p{Nd}/u.test(char)) kind = Kind.Digit;
@@ -149,12 +176,17 @@ export function fold(text: string, start = 0, end = text.length): Folded {
     else if (folded === 32) {
       if (n && codes[n - 1] === 32) continue;
     } else if (folded === MANY) {
-      for (const char of many.get(code)!) {
-        codes[n] = char.charCodeAt(0);
+      const pair = isHigh(code) && i + 1 < end && isLow(text.charCodeAt(i + 1));
+      const whole = pair ? text.slice(i, i + 2) : '';
+      const chars = pair ? foldPair(whole) : isHigh(code) ? text[i]! : many.get(code)!;
+      const large = pair ? Number(/\p{Lu}/u.test(whole)) : capitalOf[code]!;
+      for (let k = 0; k < chars.length; k++) {
+        codes[n] = chars.charCodeAt(k);
         from[n] = i;
-        to[n] = i + 1;
-        capital[n++] = capitalOf[code]!;
+        to[n] = i + (pair ? 2 : 1);
+        capital[n++] = large;
       }
+      if (pair) i++;
       continue;
     } else if (code > 0x2ff && joins(code) && n) {
       const joined = (String.fromCharCode(codes[n - 1]!) + String.fromCharCode(folded)).normalize('NFC');
