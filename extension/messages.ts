@@ -25,10 +25,10 @@ export const FromPage = v.variant('kind', [
     verdict: Verdict,
     concepts: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10000)),
   }),
-  /** The judge needs the packs' words in these languages; '' for all others. */
+  /** The judge needs the packs' words in these languages ('' for all others), or their names in other letters than Latin. */
   v.strictObject({
     kind: v.literal('words'),
-    langs: v.pipe(v.array(v.pipe(v.string(), v.regex(/^([a-z]{2,3})?$/))), v.maxLength(12)),
+    langs: v.pipe(v.array(v.pipe(v.string(), v.regex(/^(?:[a-z]{2,3}|names|)$/))), v.maxLength(12)),
   }),
   /** The judge needs the face in its frame. */
   v.strictObject({ kind: v.literal('face') }),

@@ -2,8 +2,8 @@
 import type { MatcherData } from './compile.ts';
 import { Hit } from './company.ts';
 import { datelineLength } from './dateline.ts';
-import { loadGazetteer, type Gazetteer } from './gazetteer.ts';
-import { languageOf } from './language.ts';
+import { loadGazetteer, NAMES, type Gazetteer } from './gazetteer.ts';
+import { hasOtherLetters, languageOf, writesLatin } from './language.ts';
 import { fold, type Folded } from './normalize.ts';
 import { unpackRules } from './packed-rules.ts';
 import type { Meaning } from './packed-words.ts';
@@ -37,31 +37,48 @@ export function loadMatcher({ words, levels, members, glue, whole, ...rest }: Ma
   };
 }
 
-/** Takes the packed words of a language that have come. */
+/** Takes packed words that have come: of a language, or `NAMES`. */
 export function addWords({ words, tries }: Matcher, lang: string, packed: string): void {
   if (lang in words) return;
   words[lang] = packed;
-  // Texts of unknown languages were looked at with none until now.
-  tries.delete(lang);
+  // Tries were built without them.
+  tries.clear();
 }
 
+const knows = ({ langs }: Pick<Matcher, 'langs'>, lang: string): boolean => langs.includes(lang);
+
 /** The trie for texts of a language, in slices; where its words are not there, that of names which count in every language. */
-export function* trieOf({ words, tries, number }: Matcher, lang: string): Generator<void, Gazetteer> {
-  const known = lang in words ? lang : '';
-  let trie = tries.get(known);
-  if (!trie) tries.set(known, (trie = yield* loadGazetteer(words[known] ?? '', number)));
+export function* trieOf(matcher: Matcher, lang: string): Generator<void, Gazetteer> {
+  const { words, tries, number } = matcher;
+  const own = knows(matcher, lang) && lang in words ? lang : '';
+  let trie = tries.get(own);
+  if (!trie) {
+    const lists = [own, ...(own && !writesLatin(own) ? [] : [NAMES])];
+    trie = yield* loadGazetteer(
+      lists.map((list) => words[list] ?? ''),
+      number,
+    );
+    tries.set(own, trie);
+  }
   return trie;
+}
+
+/** May names in other letters than Latin stand in a text of Latin ones? */
+export function needsNames(text: string, matcher: Pick<Matcher, 'langs'>, hint: string | null): boolean {
+  if (!hasOtherLetters(text)) return false;
+  const own = languageOf(text, hint);
+  return !knows(matcher, own) || writesLatin(own);
 }
 
 /** Blocks that are looked at for the languages of an article. */
 const LOOKED_AT = 24;
 
 /** Languages of an article, of those that the pack has words for; '' where it is written in another. */
-export function languagesOf({ blocks, title, lang }: Article, { langs }: Pick<Matcher, 'langs'>): string[] {
+export function languagesOf({ blocks, title, lang }: Article, matcher: Pick<Matcher, 'langs'>): string[] {
   const every = Math.ceil(blocks.length / LOOKED_AT);
   const texts = blocks.filter((_, i) => i % every === 0).map(({ text }) => text);
   const all = (title ? [title, ...texts] : texts).map((text) => languageOf(text, lang));
-  return [...new Set(all.map((one) => (langs.includes(one) ? one : '')))];
+  return [...new Set(all.map((one) => (knows(matcher, one) ? one : '')))];
 }
 
 /** What might be a mention. Offsets in the block's text, UTF-16. */

@@ -5,6 +5,8 @@
 import * as v from 'valibot';
 import type { Concept, Pack } from '../data/schema.ts';
 import type { Need, Scope } from './company.ts';
+import { hasOtherLetters, writesLatin } from './language.ts';
+import { NAMES } from './gazetteer.ts';
 import { foldString } from './normalize.ts';
 import { packWords, type Group, type Meaning } from './packed-words.ts';
 import { compileLevels } from './compile-rules.ts';
@@ -90,7 +92,10 @@ export interface MatcherData {
   core: number[];
   /** Primary language subtags; bit n of every `langs` is the n-th. */
   langs: string[];
-  /** Packed words by primary language subtag, so that a page loads only its own; '' for texts in any other language. */
+  /**
+   * Packed words by primary language subtag, so that a page loads only its own; '' for texts in any other language.
+   * `NAMES` go with languages that write Latin.
+   */
   words: Record<string, string>;
   free: number;
   /** Classes of small words, and of names that are taken whole. */
@@ -173,11 +178,12 @@ class Words {
     }
   }
 
-  /** The words that count in a language (bits of `langs`; 0: in texts of any other language), packed. */
-  packed(bits: number): string {
+  /** The words that count, packed. `counts`: in which languages (bits; 0: in all), and whether in other letters than Latin. */
+  packed(counts: (langs: number, other: boolean) => boolean): string {
     const groups = new Map<string, Group>();
     for (const text of [...this.words.keys()].sort()) {
-      const own = [...this.words.get(text)!.values()].filter(({ langs }) => langs === 0 || (langs & bits) !== 0);
+      const other = hasOtherLetters(text);
+      const own = [...this.words.get(text)!.values()].filter(({ langs }) => counts(langs, other));
       if (!own.length) continue;
       const meanings = own.map(({ langs: _langs, ...meaning }): Meaning => meaning);
       const key = JSON.stringify(meanings);
@@ -211,6 +217,21 @@ function addForms(words: Words, concepts: Concept[], names: Names, need: (text: 
 }
 
 /**
+ * Names that count in every language are in each language's list. Those in other letters than Latin are a list of their
+ * own for languages that write Latin: few texts of these hold any.
+ */
+function packedByLanguage(words: Words, names: Names): Record<string, string> {
+  const own = (bits: number) => (langs: number, other: boolean) => (langs ? (langs & bits) !== 0 : !other);
+  const all = (bits: number) => (langs: number) => langs === 0 || (langs & bits) !== 0;
+  const of = (lang: string) => (writesLatin(lang) ? own : all)(names.langBits(lang));
+  return {
+    '': words.packed(own(0)),
+    [NAMES]: words.packed((langs, other) => langs === 0 && other),
+    ...Object.fromEntries(names.langs.map((lang) => [lang, words.packed(of(lang))])),
+  };
+}
+
+/**
  * Compiles what finding mentions needs.
  * @throws PatternError when patterns.json or a need is malformed or names what does not exist.
  */
@@ -235,16 +256,12 @@ export function compileMatcher(pack: Pack): MatcherData {
           if (word.trim()) words.add(word.trim(), { cls, langs: names.langBits(lang) });
         }
     const levels = compileLevels(patterns, names, need);
-    const byLanguage = Object.fromEntries([
-      ['', words.packed(0)],
-      ...names.langs.map((lang) => [lang, words.packed(names.langBits(lang))] as const),
-    ]);
     return {
       id: pack.meta.id,
       concepts,
       core: pack.concepts.flatMap(({ rank }, i) => (rank === 'core' ? [i] : [])),
       langs: names.langs,
-      words: byLanguage,
+      words: packedByLanguage(words, names),
       free: patterns.free ? names.classIds(patterns.free, 'free')[0]! : -1,
       number: patterns.number ? names.classIds(patterns.number, 'number')[0]! : -1,
       glue: patterns.glue.flatMap((name) => names.classIds(name, 'glue')),

@@ -2,6 +2,9 @@
 import { Kind, kindOf, type Folded } from './normalize.ts';
 import { unpackWords, type Group, type Meaning } from './packed-words.ts';
 
+/** Key of the list of names in other letters than Latin, beside those of languages. */
+export const NAMES = 'names';
+
 /** Stands in a word for any letters up to the word's end. */
 export const STAR = '*';
 
@@ -172,19 +175,20 @@ class Builder {
 
 /**
  * Builds the trie of one language's words, in slices.
- * @param packed the words in the notation of packed-words.ts
+ * @param lists the words in the notation of packed-words.ts
  * @param number class of any number in figures; -1: none
  */
-export function* loadGazetteer(packed: string, number: number): Generator<void, Gazetteer> {
-  const builder = new Builder(packed.length);
+export function* loadGazetteer(lists: readonly string[], number: number): Generator<void, Gazetteer> {
+  const builder = new Builder(lists.reduce((sum, { length }) => sum + length, 0));
   let since = 0;
-  for (const group of unpackWords(packed)) {
-    builder.add(group);
-    since += group.words.length;
-    if (since < WORDS_A_SLICE) continue;
-    since = 0;
-    yield;
-  }
+  for (const packed of lists)
+    for (const group of unpackWords(packed)) {
+      builder.add(group);
+      since += group.words.length;
+      if (since < WORDS_A_SLICE) continue;
+      since = 0;
+      yield;
+    }
   return builder.gazetteer(number);
 }
 

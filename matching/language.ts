@@ -61,3 +61,12 @@ function latinOf(sample: string, asked: string): string {
   // A page that says Polish is not made English by three small words.
   return asked && !languages.includes(asked) && most < words / 4 ? asked : best;
 }
+
+/** Letters other than Latin ones, and signs that fold to such. Among them some that are none: few texts hold these. */
+const OTHER =
+  /[\u00b5\u0370-\u1dff\u1f00-\u1fff\u2126\u2135-\u213f\u2329\u232a\u2c00-\u2c5f\u2c63\u2c80-\ud7ff\uf900-\ufdff\ufe10-\ufefc\uff61-\uffdc]/;
+/** Does a text hold letters of other scripts than Latin? A glance at each character. */
+export const hasOtherLetters = (text: string): boolean => OTHER.test(text);
+
+/** Is a language, given by its primary subtag, written in Latin letters? */
+export const writesLatin = (lang: string): boolean => new Intl.Locale(lang).maximize().script === 'Latn';

@@ -11,6 +11,7 @@ export {
   addWords,
   languagesOf,
   loadMatcher,
+  needsNames,
   scanBlockInSlices,
   trieOf,
   type BlockScan,

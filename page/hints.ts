@@ -22,8 +22,9 @@ export type Hint =
 export const isOff = (hint: Hint): boolean =>
   hint === 'off' || hint === 'comments' || hint === 'paywall' || hint === 'credit';
 
-/** A hyphen that may be missing may be an underscore or two as well. */
-const either = (list: string): string => list.trim().replace(/-\?/g, '[-_]{0,2}').split(/\s+/).join('|');
+/** In these lists `~` is a hyphen that may be missing, or an underscore or two; `*` is any letters. */
+const either = (list: string): string =>
+  list.trim().replaceAll('~', '[-_]{0,2}').replaceAll('*', '\\w*').split(/\s+/).join('|');
 /** Begins a part of a name, whatever follows after a hyphen or underscore: `related` in "c-related-links". */
 const part = (list: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${either(list)})(?=$|[\\s_-]|\\d)`);
 /** Is a whole class (or its BEM block): `meta` in "meta" and "meta__item", not in "meta-analysis-body". */
@@ -34,67 +35,67 @@ export const readersOnly =
   /(?:^|[\s_-])(?:sr-?only|visually-?hidden|screen-?reader-?(?:text|only)?|a11y-hidden|assistive-text)(?=$|[\s_-])/i;
 
 const comments = part(`
-  comments comment-?(?:list|section|area|form|wrap\\w*|box|thread|container) commentlist commentarea respond disqus\\w* livefyre
-  reader-?comments? kommentare? commentaires? comentarios? reple cmt cmts opinie opinia
+  comments comment~(?:list|section|area|form|wrap*|box|thread|container) commentlist commentarea respond disqus* livefyre
+  reader~comments? kommentare? commentaires? comentarios? reple cmt cmts opinie opinia
 `);
-const commentsWhole = whole('comment reply replies dat-?gl');
+const commentsWhole = whole('comment reply replies dat~gl');
 
 /** Surroundings whatever they hold. Also what an `<article>` may be when it is only a teaser for one. */
 const offAlways = part(`
-  related\\w* relacionad[ao]s? verwandte?s? recirc\\w* recommend\\w* recommand\\w* recomend\\w* empfehlung\\w* outbrain\\w* taboola\\w* zergnet\\w* revcontent\\w* dable\\w* mgid\\w* trc
-  newsletter\\w* promo promos promoted promotion\\w* sponsor\\w* advert\\w* adsbygoogle adsense dfp werbung anzeigen? publicite publicidad reklama teaser teasers
-  most-?(?:read|popular|viewed|shared|commented|recent|watched|emailed|discussed) popular trending read-?(?:more|next|also) see-?also also-?(?:read|like) more-?(?:stories|news|articles|headlines|videos|from|on|in|coverage|links)
-  up-?next you-?m(?:ay|ight)\\w* editors?-?picks? top-?stories latest-?(?:news|stories|posts|articles|headlines|videos) hot-?news best-?news
+  related* relacionad[ao]s? verwandte?s? recirc* recommend* recommand* recomend* empfehlung* outbrain* taboola* zergnet* revcontent* dable* mgid* trc
+  newsletter* promo promos promoted promotion* sponsor* advert* adsbygoogle adsense dfp werbung anzeigen? publicite publicidad reklama teaser teasers
+  most~(?:read|popular|viewed|shared|commented|recent|watched|emailed|discussed) popular trending read~(?:more|next|also) see~also also~(?:read|like) more~(?:stories|news|articles|headlines|videos|from|on|in|coverage|links)
+  up~next you~m(?:ay|ight)* editors?~picks? top~stories latest~(?:news|stories|posts|articles|headlines|videos) hot~news best~news
 `);
 const off = part(`
-  navi? navbar navigation\\w* subnav gnb lnb menu menus submenu breadcrumbs? skip-?links?
-  side-?bars? sidebar\\w* side-?col\\w* rail right-?(?:rail|col\\w*|side|bar) left-?(?:rail|nav|bar)
-  social\\w* share shares share-?\\w+ sharing sharedaddy sns addthis\\w* addtoany\\w* tweet-?button like-?button
-  footer\\w* colophon copyrights? cookies? consent\\w* gdpr modal\\w* popup\\w* pop-?up lightbox\\w* drawer off-?canvas masthead topbar
-  signup sign-?up subscribe\\w* subscription\\w* donate\\w* donation\\w* ranking\\w* carousel slider\\w* swiper
-  taglist tag-?(?:list|cloud|links|box|wrap) post-?tags article-?tags entry-?tags hashtags? topic-?(?:list|links|tags) keyword-?\\w+
-  author-?(?:bio|box|info|card|profile|description) about-?(?:the-?)?authors? reporter-?\\w* journalist-?\\w* writer-?\\w* gija\\w*
-  pagination pager paging widget-?area blogroll ticker playlist\\w* video-?(?:list|playlist|player) jwplayer\\w* audio-?player
-  print-?only
-  article-?(?:meta|tools|footer|info|share|utility|nav\\w*|sidebar|related|bottom|date\\w*|actions) entry-?(?:meta|footer|utility) post-?(?:meta|footer|info|navigation|nav|share|date|tools)
-  infobox navbox\\w* mw-editsection editsection catlinks reflist vertical-navbox metadata ambox hatnote mw-jump-link
+  navi? navbar navigation* subnav gnb lnb menu menus submenu breadcrumbs? skip~links?
+  side~bars? sidebar* side~col* rail right~(?:rail|col*|side|bar) left~(?:rail|nav|bar)
+  social* share shares share~\\w+ sharing sharedaddy sns addthis* addtoany* tweet~button like~button
+  footer* colophon copyrights? cookies? consent* gdpr modal* popup* pop~up lightbox* drawer off~canvas masthead topbar
+  signup sign~up subscribe* subscription* donate* donation* ranking* carousel slider* swiper
+  taglist tag~(?:list|cloud|links|box|wrap) post~tags article~tags entry~tags hashtags? topic~(?:list|links|tags) keyword~\\w+
+  author~(?:bio|box|info|card|profile|description) about~(?:the~)?authors? reporter~* journalist~* writer~* gija*
+  pagination pager paging widget~area blogroll ticker playlist* video~(?:list|playlist|player) jwplayer* audio~player
+  print~only
+  article~(?:meta|tools|footer|info|share|utility|nav*|sidebar|related|bottom|date*|actions) entry~(?:meta|footer|utility) post~(?:meta|footer|info|navigation|nav|share|date|tools)
+  infobox navbox* mw-editsection editsection catlinks reflist vertical-navbox metadata ambox hatnote mw-jump-link
 `);
 const offWhole = whole(`
-  nav side aside secondary foot widgets? widget-\\w+ legal disclaimer imprint ads? adv ad-?\\w+ pub banner banners headlines prev next slick toc noprint
-  tags? tool tools toolbar tool-?box util utils utility topics meta byline by-?line date dates datetime timestamp bio profile rating\\w* stars? vote\\w* poll\\w* survey quiz
-  login\\w* register account search\\w* overlay tooltip hidden hide icon icons button buttons btn skip feedback related-?\\w+ weather keywords? cta follow\\w* quicklinks
+  nav side aside secondary foot widgets? widget-\\w+ legal disclaimer imprint ads? adv ad~\\w+ pub banner banners headlines prev next slick toc noprint
+  tags? tool tools toolbar tool~box util utils utility topics meta byline by~line date dates datetime timestamp bio profile rating* stars? vote* poll* survey quiz
+  login* register account search* overlay tooltip hidden hide icon icons button buttons btn skip feedback related~\\w+ weather keywords? cta follow* quicklinks
 `);
 /** Spares what looks like surroundings and isn't: "with-sidebar", "no-comments". */
 const spares =
   /(?:^|[\s_-])(?:with|has|no|without|show|hide|is|not|wp|type|format|status|category|tag|post_tag)-[\w-]+|side-?bar-(?:none|off|hidden|no|right|left)/g;
 
 const body = part(`
-  article-?(?:body|content|text|main-?body|txt|view|contents|copy|paragraphs?) article-?body\\w* articletext\\w* articlecontent\\w* articleview\\w* story-?(?:body|content|text|copy)\\w* entry-?(?:content|body|text) post-?(?:content|body|text|entry)
-  body-?(?:text|copy|content) bodytext news-?(?:body|content|text|view|con|txt|end) view-?(?:con|content|txt|body|text) art-?(?:body|text|txt|content) artikel-?(?:text|body|inhalt) texte?-?article
-  rich-?text textbody text-?body caas-body zn-body\\w* field-name-body field--name-body available-content post-article single-?content main-?text content-?body maintext
+  article~(?:body|content|text|main~body|txt|view|contents|copy|paragraphs?) article~body* articletext* articlecontent* articleview* story~(?:body|content|text|copy)* entry~(?:content|body|text) post~(?:content|body|text|entry)
+  body~(?:text|copy|content) bodytext news~(?:body|content|text|view|con|txt|end) view~(?:con|content|txt|body|text) art~(?:body|text|txt|content) artikel~(?:text|body|inhalt) texte?~article
+  rich~text textbody text~body caas-body zn-body* field-name-body field--name-body available-content post-article single~content main~text content~body maintext
 `);
 const lead = part(`
-  standfirst dek sub-?headline sub-?head sub-?title subtitle\\w* lede lead-?(?:text|paragraph|in) intro-?text introduction article-?(?:summary|intro|lead|subtitle|description|dek|excerpt|chapo|sub) chapo chapeau vorspann entradilla bajada copete
+  standfirst dek sub~headline sub~head sub~title subtitle* lede lead~(?:text|paragraph|in) intro~text introduction article~(?:summary|intro|lead|subtitle|description|dek|excerpt|chapo|sub) chapo chapeau vorspann entradilla bajada copete
 `);
-const leadWhole = whole('deck lead leads intro summary abstract subhead sub-?tit\\w* description excerpt anons');
+const leadWhole = whole('deck lead leads intro summary abstract subhead sub~tit* description excerpt anons');
 const headline = part(`
-  headline article-?(?:title|headline|head-?line|hed|heading|tit) entry-?title post-?title story-?(?:title|headline|heading) news-?(?:title|headline|tit) headline-?title main-?title page-?title art-?title titre-?\\w* titular titulo hed tit-?view
+  headline article~(?:title|headline|head~line|hed|heading|tit) entry~title post~title story~(?:title|headline|heading) news~(?:title|headline|tit) headline~title main~title page~title art~title titre~* titular titulo hed tit~view
 `);
 const caption = part(`
-  captions? wp-caption-?\\w* caption-?\\w+ (?:image|photo|img|media|pic|picture|figure)-?(?:caption|desc\\w*|text|txt|info|legend) legende bildunterschrift bildtext pie-?foto figcaption cutline thumbcaption imgcaption photocaption
+  captions? wp-caption~* caption~\\w+ (?:image|photo|img|media|pic|picture|figure)~(?:caption|desc*|text|txt|info|legend) legende bildunterschrift bildtext pie~foto figcaption cutline thumbcaption imgcaption photocaption
 `);
 const credit = part(`
-  credits? (?:photo|image|img|picture|media|pic|caption)-?(?:credits?|by|source|byline|author|copyright|agency) photographer\\w* photocredit imgcredit rights-?holder bildquelle bildnachweis credito fotograf\\w*
+  credits? (?:photo|image|img|picture|media|pic|caption)~(?:credits?|by|source|byline|author|copyright|agency) photographer* photocredit imgcredit rights~holder bildquelle bildnachweis credito fotograf*
 `);
 const article = part(
-  `news-?article single-?(?:post|article) article-?(?:page|container|wrap\\w*|main|detail|holder|inner|area) story-?(?:page|container|wrap\\w*|main)`,
+  `news~article single~(?:post|article) article~(?:page|container|wrap*|main|detail|holder|inner|area) story~(?:page|container|wrap*|main)`,
 );
 const articleWhole = whole('article story hentry post');
 const live = part(
-  `live-?blog\\w* live-?(?:feed|ticker|updates?|stream|page|text|coverage|reporting) liveticker\\w* lx-stream\\w*`,
+  `live~blog* live~(?:feed|ticker|updates?|stream|page|text|coverage|reporting) liveticker* lx-stream*`,
 );
 const paywall = part(
-  `pay-?wall\\w* paygate\\w* reg-?wall\\w* subscriber-?(?:only|wall|content) premium-?(?:wall|gate|block|content-gate) metered-?\\w* article-?(?:locked|gate) content-gate locked-content`,
+  `pay~wall* paygate* reg~wall* subscriber~(?:only|wall|content) premium~(?:wall|gate|block|content-gate) metered~* article~(?:locked|gate) content-gate locked-content`,
 );
 
 const byTag = new Map<string, Hint>([

@@ -51,7 +51,7 @@ export function forCard(pack: Pack): ReadingPack {
 }
 
 /**
- * The scripts `words/<language>.js` that the background puts into a page when the judge asks for its language: the words
+ * The scripts `words/<list>.js` that the background puts into a page when the judge asks for its language: the words
  * of every pack, in order, left in the frame's session.
  */
 export function wordFiles(folders: readonly string[] = packFolders()): { relativeDest: string; contents: string }[] {
@@ -59,7 +59,7 @@ export function wordFiles(folders: readonly string[] = packFolders()): { relativ
   const languages = [...new Set(all.flatMap((words) => Object.keys(words)))].sort();
   return languages.map((lang) => ({
     relativeDest: `words/${lang || 'other'}.js`,
-    contents: `((s)=>{(s.words??={})[${JSON.stringify(lang)}]=${JSON.stringify(all.map((words) => words[lang] ?? words['']))}})(globalThis[Symbol.for('parallel-38')]??={})`,
+    contents: `((s)=>{(s.words??={})[${JSON.stringify(lang)}]=${JSON.stringify(all.map((words) => words[lang] ?? ''))}})(globalThis[Symbol.for('parallel-38')]??={})`,
   }));
 }
 

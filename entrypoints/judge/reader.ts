@@ -1,8 +1,9 @@
 import type { ReadArticle } from '../../extension/session';
 import { sectionsOf } from '../../matching/marked';
-import { addWords, languagesOf, type Matcher } from '../../matching/mentions';
+import { NAMES } from '../../matching/gazetteer';
+import { addWords, languagesOf, needsNames, type Matcher } from '../../matching/mentions';
 import { judgeInSlices, newScans } from '../../matching/report';
-import type { Analysis } from '../../matching/types';
+import type { Analysis, Article } from '../../matching/types';
 import { Collector, type Collected, type CollectOptions } from '../../page/article';
 
 const weight = { about: 2, mentions: 1, none: 0 };
@@ -33,10 +34,20 @@ export class PageReader {
     return changed ? this.#collector.update(changed) : this.#collector.collect();
   }
 
-  /** Languages that these articles are written in and whose words have not come yet. */
+  /** Lists of words that these articles need and that have not come yet: of their languages, and of names in other letters. */
   missing(collected: readonly Collected[]): string[] {
     const langs = collected.flatMap(({ article }) => this.matchers.flatMap((matcher) => languagesOf(article, matcher)));
-    return [...new Set(langs)].filter((lang) => !this.matchers.every(({ words }) => lang in words));
+    const lacks = (list: string): boolean => !this.matchers.every(({ words }) => list in words);
+    const names = lacks(NAMES) && collected.some(({ article }) => this.#needsNames(article));
+    return [...new Set(langs)].filter(lacks).concat(names ? NAMES : []);
+  }
+
+  /** Looks only at what was not scanned yet. */
+  #needsNames({ blocks, title, lang }: Article): boolean {
+    const texts = [title ?? '', ...blocks.map(({ text }) => text)];
+    return this.matchers.some((matcher, i) =>
+      texts.some((text) => !this.#scans[i]!.get(text) && needsNames(text, matcher, lang)),
+    );
   }
 
   /** Takes words that have come. What was scanned without them is scanned again. */

@@ -120,7 +120,7 @@ test.each(['data/packs/korea-alliance', 'tests/packs/city-tramways'])(
     for (const packed of Object.values(words)) {
       const all = [...unpackWords(packed)].flatMap((group) => group.words);
       expect(new Set(all).size).toBe(all.length);
-      const trie = atOnce(loadGazetteer(packed, number));
+      const trie = atOnce(loadGazetteer([packed], number));
       const ends = trie.outputs.flatMap((outputs) => outputs ?? []);
       expect(ends.length).toBe(all.length);
       expect(trie.items[trie.number]?.cls ?? -1).toBe(number);
