@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { minify } from './tools/minify-plugin';
 import { essayFiles, packs, wordFiles } from './tools/pack-plugin';
 import { interfaceWords } from './tools/words-plugin';
 import { manifest } from './tools/manifest';
@@ -9,7 +10,10 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(browser === 'firefox' ? 'firefox' : 'chrome'),
-  vite: () => ({ plugins: [packs(), interfaceWords()], build: { sourcemap: false } }),
+  vite: ({ mode }) => ({
+    plugins: [packs(), interfaceWords(), ...(mode === 'production' ? [minify()] : [])],
+    build: { sourcemap: false },
+  }),
   hooks: { 'build:publicAssets': (_wxt, files) => void files.push(...wordFiles(), ...essayFiles()) },
   imports: false,
 });

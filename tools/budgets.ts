@@ -13,12 +13,12 @@ import { gzipSync } from 'node:zlib';
  * click only, the sidebar is the browser's own page: what they hold beyond the views is the essay, its timeline with all
  * sources, and the words of two languages.
  */
-export const budgets: readonly { name: string; file: string; oneOf?: string; limit: number }[] = [
+export const budgets: readonly { name: string; file: string; oneOf?: string; also?: string; limit: number }[] = [
   { name: 'doorbell', file: 'doorbell.js', limit: 6_000 },
-  // Aimed at, not reached: 60 kB for the judge together with one language's words, 55 kB for the face with its essay.
-  // Until then the scripts are held to that, and what comes by language to what it weighs now.
-  { name: 'judge', file: 'judge.js', limit: 60_000 },
-  { name: 'judge with the words of a language', file: 'judge.js', oneOf: 'words', limit: 82_000 },
+  { name: 'judge with the words of a language', file: 'judge.js', oneOf: 'words', limit: 60_000 },
+  // Where a text in Latin letters holds others, the names in these come as well.
+  { name: 'the same with names', file: 'judge.js', oneOf: 'words', also: 'words/names.js', limit: 60_000 },
+  // Aimed at, not reached: 55 kB for the face together with its essay.
   { name: 'face', file: 'face.js', limit: 55_000 },
   { name: 'face with the essay in a language', file: 'face.js', oneOf: 'essay', limit: 72_000 },
   { name: 'dock', file: 'dock.js', limit: 80_000 },
@@ -53,8 +53,8 @@ function filesOf(folder: string, page: string): string[] {
 
 /** @throws Error when a file is missing: the build is not whole */
 export const weights = (folder: string): Weight[] =>
-  budgets.map(({ name, file, oneOf, limit }) => {
-    const files = file.endsWith('.html') ? filesOf(folder, file) : [file];
+  budgets.map(({ name, file, oneOf, also, limit }) => {
+    const files = [...(file.endsWith('.html') ? filesOf(folder, file) : [file]), ...(also ? [also] : [])];
     const own = files.reduce((sum, one) => sum + gzipped(join(folder, one)), 0);
     const others = oneOf ? readdirSync(join(folder, oneOf)).map((one) => gzipped(join(folder, oneOf, one))) : [0];
     return { name, limit, size: own + Math.max(...others) };
@@ -65,10 +65,10 @@ const kB = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(7);
 function main(): void {
   const root = join(import.meta.dirname, '../.output');
   for (const build of ['chrome-mv3', 'firefox-mv3']) {
-    console.log(`${build.padEnd(20)}     kB   limit`);
+    console.log(`${build.padEnd(36)}     kB   limit`);
     for (const { name, size, limit } of weights(join(root, build))) {
       const broken = size > limit;
-      console.log(`  ${name.padEnd(20)}${kB(size)} ${kB(limit)}${broken ? '  too large' : ''}`);
+      console.log(`  ${name.padEnd(36)}${kB(size)} ${kB(limit)}${broken ? '  too large' : ''}`);
       if (broken) process.exitCode = 1;
     }
   }
