@@ -64,7 +64,7 @@ function latinOf(sample: string, asked: string): string {
 
 /** Letters other than Latin ones, and signs that fold to such. Among them some that are none: few texts hold these. */
 const OTHER =
-  /[\u00b5\u0370-\u1dff\u1f00-\u1fff\u2126\u2135-\u213f\u2329\u232a\u2c00-\u2c5f\u2c63\u2c80-\ud7ff\uf900-\ufdff\ufe10-\ufefc\uff61-\uffdc]/;
+  /[\u00b5\u0370-\u1dff\u1f00-\u1fff\u2126\u2135-\u213f\u2329\u232a\u2c00-\u2c5f\u2c63\u2c80-\ud7ff\uf900-\ufdff\ufe10-\ufefc\uff61-\uffdc\ud801\ud835\ud838\ud83b\ud87e]|\ud83c[\udd2a\ude00-\ude51]/;
 /** Does a text hold letters of other scripts than Latin? A glance at each character. */
 export const hasOtherLetters = (text: string): boolean => OTHER.test(text);
 
