@@ -44,6 +44,7 @@ const documentId = (session: CDPSession) => async () => {
 interface Inside {
   extension: Extension | null;
   worker(): Promise<WebWorker>;
+  panel(): Promise<Page | undefined>;
 }
 
 class ChromiumTab extends Surface implements Tab {
@@ -81,11 +82,13 @@ class ChromiumTab extends Surface implements Tab {
 
   async badge() {
     await this.page.bringToFront();
-    const worker = await this.inside.worker();
-    return worker.evaluate(async () => {
+    const read = async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       return chrome.action.getBadgeText({ tabId: tab?.id });
-    });
+    };
+    // A background that was stopped is not started to be asked: the side panel may ask as well.
+    const panel = await this.inside.panel();
+    return panel ? panel.evaluate(read) : (await this.inside.worker()).evaluate(read);
   }
 
   marks(reveal?: number): Promise<Mark[]> {
@@ -170,7 +173,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     };
     const attach = async (target: Target) => {
       try {
-        await listen(await target.createCDPSession(), () => target.url());
+        const session = await target.createCDPSession();
+        attached.set(target, session);
+        await listen(session, () => target.url());
       } catch (error) {
         if (browser.connected && browser.targets().includes(target)) throw error; // else it is gone already
       }
@@ -180,19 +185,31 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     const inside: Inside = {
       extension: id ? ((await browser.extensions()).get(id) ?? null) : null,
       worker: () => until('the background is running', async () => (await inside.extension?.workers())?.[0]),
+      panel: async () => panelTarget()?.asPage(),
     };
     const origin = `chrome-extension://${id}/`;
+    const panelTarget = () =>
+      browser.targets().find((t) => panelPath && t.url().startsWith(origin + panelPath) && !opened.has(t));
     const ours = (target: Target) => target.url().startsWith(origin);
-    const attached = new Set<Target>();
+    const attached = new Map<Target, CDPSession | null>();
     const notice = (target: Target) => {
       if (!ours(target) || opened.has(target) || attached.has(target)) return;
-      attached.add(target);
+      attached.set(target, null);
       attach(target).catch((error: Error) => found.push(`harness: ${error.message}`));
     };
     browser.targets().forEach(notice);
     browser.on('targetcreated', notice);
     browser.on('targetchanged', notice); // a side panel has no address yet when it is created
     browser.on('targetdestroyed', (target) => attached.delete(target));
+
+    /** Lets go of the background: a worker that is watched would wait for its debugger when it starts again. */
+    const unwatch = async () => {
+      for (const [target, session] of attached) {
+        if (target.type() !== 'service_worker') continue;
+        attached.delete(target);
+        await session?.detach();
+      }
+    };
 
     const openTab = async (url: string): Promise<Tab> => {
       const page = await browser.newPage();
@@ -203,20 +220,28 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       await tab.goto(url);
       return tab;
     };
-    const settings = async (method: 'addHostPermission' | 'removeHostPermission', pattern: string) => {
+    /** Does what the browser's own page of extensions does. */
+    const settings = async (
+      method: 'addHostPermission' | 'removeHostPermission' | 'reload',
+      given: string | object,
+    ) => {
       const page = await browser.newPage();
       try {
         await page.goto('chrome://extensions');
         await page.evaluate(
-          (call, extensionId, host) => {
+          async (call, extensionId, argument) => {
             const api = (
-              chrome as unknown as { developerPrivate: Record<string, (id: string, host: string) => Promise<void>> }
+              chrome as unknown as {
+                developerPrivate: Record<string, (...given: unknown[]) => Promise<unknown>>;
+              }
             ).developerPrivate;
-            return api[call]!(extensionId, host);
+            // Without it an unpacked extension is switched off when it is reloaded.
+            if (call === 'reload') await api.updateProfileConfiguration!({ inDeveloperMode: true });
+            await api[call]!(extensionId, argument);
           },
           method,
           id ?? '',
-          pattern,
+          given,
         );
       } finally {
         await page.close();
@@ -235,9 +260,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       },
       openExtensionPage: (page) => openTab(origin + page),
       async sidebar() {
-        const target = browser
-          .targets()
-          .find((t) => panelPath && t.url().startsWith(origin + panelPath) && !opened.has(t));
+        const target = panelTarget();
         if (!target) return null;
         try {
           const page = await target.asPage();
@@ -250,6 +273,18 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       },
       grant: (pattern) => settings('addHostPermission', pattern),
       revoke: (pattern) => settings('removeHostPermission', pattern),
+      async stopBackground() {
+        await unwatch();
+        const [page] = await browser.pages();
+        const session = await page!.createCDPSession();
+        await session.send('ServiceWorker.enable');
+        await session.send('ServiceWorker.stopAllWorkers');
+        await session.detach();
+      },
+      async reloadExtension() {
+        await unwatch();
+        await settings('reload', { failQuietly: true });
+      },
       errors: async () => found.splice(0),
       closed: () =>
         browser.connected ? new Promise((done) => browser.once('disconnected', () => done())) : Promise.resolve(),

@@ -67,6 +67,10 @@ export interface Driver {
    */
   grant(pattern: string): Promise<void>;
   revoke(pattern: string): Promise<void>;
+  /** Stops the background, as the browser does when it has been idle; the next event starts it again. */
+  stopBackground(): Promise<void>;
+  /** Reloads the extension, as an update does. */
+  reloadExtension(): Promise<void>;
   /**
    * Errors of pages, extension pages and background since the last call: thrown, refused by a policy, or logged as error.
    * (What Firefox's sidebar and background log by console.error is not among them; what they throw is.)

@@ -37,6 +37,16 @@ export async function hostPermission(id: string, pattern: string, grant: boolean
   await ExtensionPermissions[grant ? 'add' : 'remove'](id, change, extension);
 }
 
+/** Stops the extension's background page as idleness does, or reloads the extension. */
+export async function lifecycle(id: string, what: 'stop' | 'reload'): Promise<void> {
+  if (what === 'stop') {
+    await WebExtensionPolicy.getByID(id)?.extension.terminateBackground({ ignoreDevToolsAttached: true });
+    return;
+  }
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await (await AddonManager.getAddonByID(id)).reload();
+}
+
 /**
  * The browsing context of the extension's sidebar, null if it isn't open. The remote agent knows tabs only, so it is
  * taught this one browser.

@@ -13,10 +13,11 @@ import {
 import {
   extensionErrors,
   focusSidebar,
+  hostPermission,
+  lifecycle,
+  runCommand,
   sidebarContext,
   toolbarButton,
-  hostPermission,
-  runCommand,
 } from './firefox-chrome.ts';
 import { pressOn } from './keys.ts';
 import { Surface, until, type Reach } from './surface.ts';
@@ -179,6 +180,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       },
       grant: (pattern) => bidi.chrome(hostPermission, id, pattern, true),
       revoke: (pattern) => bidi.chrome(hostPermission, id, pattern, false),
+      stopBackground: () => bidi.chrome(lifecycle, id, 'stop' as const),
+      reloadExtension: () => bidi.chrome(lifecycle, id, 'reload' as const),
       errors: async () => [...found.splice(0), ...(await bidi.chrome(extensionErrors, origin))],
       closed: () =>
         browser.connected ? new Promise((done) => browser.once('disconnected', () => done())) : Promise.resolve(),

@@ -108,7 +108,7 @@ export async function closeSidebar(driver: Driver, tab: Tab): Promise<void> {
   // on a site that may not be read, the first click reads the page, the second closes
   for (let clicks = 0; clicks < 2 && (await driver.sidebar()); clicks++) {
     await tab.toolbarClick();
-    await sleep(500);
+    for (let waited = 0; waited < 3000 && (await driver.sidebar()); waited += 100) await sleep(100);
   }
   await until('the sidebar is closed', async () => !(await driver.sidebar()));
 }
