@@ -11,9 +11,9 @@ const RANK_WEIGHT = { core: 1, secondary: 0.5, weak: 0.25 } as const;
 const FEWEST = 3;
 const MOST = 6;
 /** A passage enters the summary beyond the third only with this share of the first one's weight. */
-const WORTH = 0.3;
+const WORTH = 0.35;
 /** With less than this share of it a passage is hardly touched, and does not fill up the three. */
-const TOUCHED = 0.05;
+const TOUCHED = 0.1;
 /** How much a passage loses for answering to the very mentions that the chosen ones answer to. */
 const SAMENESS = 0.6;
 
