@@ -1,6 +1,6 @@
 /**
- * Datelines: "SEOUL, May 23 (Yonhap) -- ", "Washington/Seúl (EFE).- ", "(서울=연합뉴스) 김 기자 = ", "【平壤10日新華社】". The
- * place in one is where the story was filed, nothing that it speaks of.
+ * Datelines: "SEOUL, May 23 (Yonhap) -- ", "Washington/Seúl (EFE).- ", "(서울=연합뉴스) 김 기자 = ", "【平壤10日新華社】",
+ * "新华社首尔5月23日电". The place in one is where the story was filed, nothing that it speaks of.
  */
 
 const LONGEST = 90;
@@ -8,7 +8,11 @@ const LONGEST = 90;
 const BRACKETED = /^\s*(?:[（(【[〔][^）)】\]〕]{2,40}[）)】\]〕])(?:[^=\n]{0,24}=)?/u;
 /** Bracketed text only counts as a dateline when it looks like one. */
 const FILED = /[=＝／/]|電|电|讯|訊|報|报|日|聯合|联合|連合|共同|時事|通信|뉴스|특파원|기자/u;
-const DASHED = /^.{2,80}?(?:\s(?:--|[-–—])\s?|\.\s?[-–—]\s?|[-–—]{2}\s?|\)\s?:\s|\s=\s|\.\s\/[^/]{2,20}\/\.?)/u;
+/** Agency, place and day run together: 新华社首尔5月23日电（记者…）. */
+const WIRED = /^\s*[\p{Script=Han}]{3,14}(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)(?:\s?[（(][^）)]{2,30}[）)])?/u;
+/** The dash after a point is none where the point is an initialism's: "U.S.-South Korean". */
+const DASHED =
+  /^.{2,80}?(?:\s(?:--|[-–—])\s?|(?<!(?:^|[^\p{L}])\p{Lu}{1,2})\.\s?[-–—]\s?|[-–—]{2}\s?|\)\s?:\s|\s=\s|\.\s\/[^/]{2,20}\/\.?)/u;
 const PLACE = /^\s*[\p{Lu}\d]/u;
 /** Words of a sentence don't stand in a dateline: at most this many words in a row that begin small. */
 const SMALL = /(?:(?:^|\s)\p{Ll}[\p{L}'’]*){4,}/u;
@@ -18,6 +22,8 @@ export function datelineLength(text: string): number {
   const head = text.slice(0, LONGEST);
   const bracketed = BRACKETED.exec(head)?.[0];
   if (bracketed && FILED.test(bracketed)) return bracketed.length;
+  const wired = WIRED.exec(head)?.[0];
+  if (wired) return wired.length;
   const dashed = DASHED.exec(head)?.[0];
   if (!dashed || !PLACE.test(dashed) || SMALL.test(dashed)) return 0;
   const place = dashed.replace(/[\s\p{P}=]+$/u, '');

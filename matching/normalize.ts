@@ -128,11 +128,22 @@ const isCapital = (text: string, i: number): boolean => {
 const isLetter = (text: string, i: number): boolean =>
   i >= 0 && i < text.length && kindOf(text.charCodeAt(i)) === Kind.Letter;
 
+const folded = (code: number): number => foldOf[code] || learn(code);
+/** The next character that is seen, to the left (`by` -1) or right. */
+function seen(text: string, i: number, by: 1 | -1): number {
+  let at = i + by;
+  while (at >= 0 && at < text.length && folded(text.charCodeAt(at)) === DROP) at += by;
+  return at;
+}
+
 /** The dot at `i` belongs to an initialism: U.S., D.P.R.K.; not to N. Korea or N.Korea. `run`: the dot before it did. */
 function inInitialism(text: string, i: number, run: boolean): boolean {
-  if (!isCapital(text, i - 1)) return false;
-  if (run && text.charCodeAt(i - 2) === 46) return true;
-  return !isLetter(text, i - 2) && isCapital(text, i + 1) && !isLetter(text, i + 2);
+  const letter = seen(text, i, -1);
+  if (!isCapital(text, letter)) return false;
+  const before = seen(text, letter, -1);
+  if (run && text.charCodeAt(before) === 46) return true;
+  const next = seen(text, i, 1);
+  return !isLetter(text, before) && isCapital(text, next) && !isLetter(text, seen(text, next, 1));
 }
 
 /** Marks that join the character before them (NFC): accents, kana voicing, vowels and finals of decomposed Hangul. */

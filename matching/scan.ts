@@ -84,9 +84,11 @@ export function scan(g: Gazetteer, text: Folded, { free, number }: ScanOptions, 
         const numeral = numberEnd(text, start);
         if (number >= 0) out.push(start, numeral, number);
         if (numeral > end) end = numeral;
+        // A number ends inside its word where letters follow (1B), a word inside its number (6.25).
+        for (let at = start + 1; at < end; at++) reach[at] = cost;
       }
       if (ends < 0 || !wordsAt(g, text, start, end, free, out)) cost += 2;
-      // Nothing begins or ends inside the word, so no distance is asked for there.
+      // Nothing else begins or ends inside the word, so no distance is asked for there.
       i = end;
       continue;
     }

@@ -74,12 +74,15 @@ function flatten(root: Parent): void {
   }
 }
 
+/** Halves of characters: no decoder makes them, a program may, and parse5 stumbles over them. */
+const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 /**
  * Parses HTML into a document. linkedom takes what it is given as it stands; what browsers make of real pages (text before `<html>`,
  * unclosed paragraphs, tables in tables) is the HTML standard's business, so parse5 goes first.
  */
 export function parse(html: string): Document {
-  const tree = parseAsBrowsers(html);
+  const tree = parseAsBrowsers(html.replace(halves, '\ufffd'));
   flatten(tree);
   return parseHTML(serialize(tree)).document as unknown as Document;
 }

@@ -94,6 +94,27 @@ describe('forms that mean something else alone', () => {
   });
 });
 
+describe('a dateline', () => {
+  it.each([
+    ['en', 'SEOUL, May 23 (Yonhap) -- ‹North Korea› spoke.'],
+    ['en', 'SEOUL (Reuters) - ‹North Korea› spoke.'],
+    ['en', 'PYONGYANG, North Korea — ‹North Korea› spoke.'],
+    ['ko', '(서울=연합뉴스) 김 기자 = ‹북한›이 말했다.'],
+    ['ja', '【平壌10日新華社】‹北朝鮮›は述べた。'],
+    ['zh-Hans', '新华社首尔5月23日电（记者王某）‹朝鲜›表示。'],
+    ['zh-Hant', '中央社首爾23日電‹北韓›表示。'],
+    ['es', 'Seúl, 15 jul (EFE).- ‹Corea del Norte› habló.'],
+    ['de', 'Seoul (dpa) - ‹Nordkorea› sprach.'],
+    ['fr', 'Séoul (AFP) – La ‹Corée du Nord› a parlé.'],
+    ['ru', 'СЕУЛ, 23 мая. /ТАСС/. ‹КНДР› сообщила.'],
+  ])('is where a story was filed, in %s: %s', (lang, text) => expectMarks(text, lang));
+
+  it('is none where a point belongs to an initialism', () => {
+    expectMarks('On Dec. 3 ‹U.S.-South Korean drills› began.');
+    expectMarks('‹DPRK› fires 4 as ‹U.S.-South Korean drills› begin.');
+  });
+});
+
 describe('quiet on traps', () => {
   it.each([
     ['en', 'Kim Jong Kook returns', 'Kim Jong Kook joined the show. The singer Kim Jong Kook has a new record.'],
