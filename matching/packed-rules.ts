@@ -36,14 +36,17 @@ function packMaking({ cls, concept, need = -1, langs, distinct, quiet }: Making)
   return `${what}${langs ? `@${base36(langs)}` : ''}${distinct ? '!' : ''}`;
 }
 
+/** All fields are written, absent ones too: objects of one shape are made and read faster. */
 function unpackMaking(text: string): Making {
   const [, kind, what, need, langs, distinct] = /^([CMQ])(\w+)(?:\.(\w+))?(?:@(\w+))?(!?)$/.exec(text)!;
+  const one = number(what!);
   return {
-    ...(kind === 'C' ? { cls: number(what!) } : {}),
-    ...(kind === 'M' ? { concept: number(what!), need: need ? number(need) : -1 } : {}),
-    ...(kind === 'Q' ? { quiet: what === '1' ? ('all' as const) : ('forms' as const) } : {}),
-    ...(langs ? { langs: number(langs) } : {}),
-    ...(distinct ? { distinct: true as const } : {}),
+    cls: kind === 'C' ? one : undefined,
+    concept: kind === 'M' ? one : undefined,
+    need: need ? number(need) : kind === 'M' ? -1 : undefined,
+    langs: langs ? number(langs) : undefined,
+    distinct: distinct ? true : undefined,
+    quiet: kind === 'Q' ? (one ? 'all' : 'forms') : undefined,
   };
 }
 
@@ -51,12 +54,14 @@ const packElement = ({ cls, gap, optional, outside }: Element): string =>
   `${String.fromCharCode(A + gap)}${cls.map(base36).join('|')}${optional ? '?' : ''}${outside ? '-' : ''}`;
 
 function unpackElement(text: string, members: Members): Element {
-  const own = text.slice(1).split('|').map(number);
+  const cls: number[] = [];
+  for (const one of text.slice(1).split('|').map(number))
+    for (const each of [one, ...(members[one] ?? [])]) if (!cls.includes(each)) cls.push(each);
   return {
-    cls: [...new Set(own.flatMap((one) => [one, ...(members[one] ?? [])]))],
+    cls,
     gap: (text.charCodeAt(0) - A) * 2,
-    ...(text.includes('?') ? { optional: true as const } : {}),
-    ...(text.includes('-') ? { outside: true as const } : {}),
+    optional: text.includes('?') || undefined,
+    outside: text.includes('-') || undefined,
   };
 }
 
@@ -78,17 +83,26 @@ export function packRules(rules: readonly Rule[]): string {
     .slice(1);
 }
 
-/** The patterns that a level's rules stand for, in their order. An empty string holds none. */
+/** The patterns that a level's rules stand for, in their order. An empty string holds none. Elements written alike are one. */
 export function unpackRules(packed: string, members: Members): Pattern[] {
+  const known = new Map<string, Element>();
+  const elementOf = (text: string): Element => {
+    let element = known.get(text);
+    if (!element) known.set(text, (element = unpackElement(text, members)));
+    return element;
+  };
   const out: Pattern[] = [];
   for (const group of packed ? packed.split(';') : []) {
     const [what = '', ...rules] = group.split(',');
     const making = unpackMaking(what);
     for (const rule of rules) {
-      const elements = rule.match(/[A-J][^A-J]+/g)!.map((text) => unpackElement(text, members));
+      const elements = rule.match(/[A-J][^A-J]+/g)!.map(elementOf);
       for (let first = 0; ; first++) {
-        const { optional, ...head } = elements[first]!;
-        out.push({ ...making, elements: [{ ...head, gap: 0 }, ...elements.slice(first + 1)] });
+        const { cls, gap, optional, outside } = elements[first]!;
+        // Most begin with what must be there.
+        const same = !first && !optional && !gap;
+        const head: Element = { cls, gap: 0, optional: undefined, outside };
+        out.push({ ...making, elements: same ? elements : [head, ...elements.slice(first + 1)] });
         if (!optional) break;
       }
     }
