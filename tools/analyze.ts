@@ -87,7 +87,11 @@ function printed({ pack, relevance, article, mentions, passages, events }: Repor
   };
 }
 
-function report({ title, text, html, lang, url }: Omit<Case, 'id' | 'path'>, pipelines: readonly Pipeline[]): object {
+/** The report on one case, as it is printed. */
+export function report(
+  { title, text, html, lang, url }: Omit<Case, 'id' | 'path'>,
+  pipelines: readonly Pipeline[],
+): object {
   const given = text === undefined ? articlesOfHtml(html!, url ?? null) : [articleOfText({ text, title, lang, url })];
   const articles =
     text === undefined
