@@ -94,10 +94,11 @@ export function* unpackWords(packed: string): Generator<Group, void> {
     const meanings: Meaning[] = [];
     for (const text of head.split(',')) meanings.push(unpackMeaning(text, meanings.at(-1)?.cls ?? cls));
     cls = meanings[0]!.cls;
+    const capitals = group.includes('^');
     let before = '';
     const words = coded.map((word) => {
       const kept = KEPT.indexOf(word[0]!);
-      const rest = word.includes('^') ? word.replace(/\^(.)/g, (_, char: string) => char.toUpperCase()) : word;
+      const rest = capitals ? word.replace(/\^(.)/g, (_, char: string) => char.toUpperCase()) : word;
       return (before = before.slice(0, kept < 0 ? before.length - word.charCodeAt(0) + A : kept) + rest.slice(1));
     });
     yield { meanings, words };
