@@ -87,7 +87,7 @@ export function keyboardSuite(context: Context): void {
         const [now] = await (await rootWith(tab, '.card')).texts('.card-foot .stepper span');
         return now !== position;
       });
-      expect(await focused(card)).toMatch(/^Next/);
+      await until('the focus has stayed', async () => /^Next/.test(await focused(card)));
       await tabTo(card, tab, /^Pin/, 'Shift+Tab');
       await tab.reach.press(' ');
       await until('it is pinned', async () => (await card.texts('[aria-pressed="true"]')).length === 1);
@@ -100,9 +100,9 @@ export function keyboardSuite(context: Context): void {
         return !/^More/.test(now) && now;
       });
       await tab.reach.press('ArrowDown');
-      expect(await focused(card)).not.toBe(first);
+      await until('the next entry has the focus', async () => (await focused(card)) !== first);
       await tab.reach.press('Escape');
-      expect(await card.texts('[role="menuitem"]')).toEqual([]);
+      await until('the menu is closed', async () => (await card.texts('[role="menuitem"]')).length === 0);
       expect(await focused(card)).toMatch(/^More/);
       await tab.reach.press('Escape');
       await back();
@@ -198,11 +198,16 @@ export function keyboardSuite(context: Context): void {
     it('opens its menu and moves in it, and switches the site off and on', async () => {
       await tabTo(sidebar, sidebar, /^More/, 'Shift+Tab');
       await press('Enter');
-      await until('the menu is open', async () => (await sidebar.texts('[role="menuitem"]')).length > 3);
+      const [first, ...others] = await until('the menu is open', async () => {
+        const items = await sidebar.texts('[role="menuitem"]');
+        return items.length > 3 && items;
+      });
+      const reaches = (item: string) => until(`${item} has the focus`, async () => (await focused(sidebar)) === item);
+      await reaches(first!);
       await press('End');
-      expect(await focused(sidebar)).toMatch(/about/i);
+      await reaches(others.at(-1)!);
       await press('Escape');
-      expect(await focused(sidebar)).toMatch(/^More/);
+      await until('the button has the focus', async () => /^More/.test(await focused(sidebar)));
       await tabTo(sidebar, sidebar, /^On for/);
       await press(' ');
       await until('the marks are gone', async () => (await tab.marks()).length === 0);
