@@ -1,5 +1,6 @@
 /** The compiled lists of words: one trie holds every surface form and every word that patterns are made of. */
-import { Kind, kindOf, type Folded } from './normalize.ts';
+import * as Kind from './kinds.ts';
+import { kindOf, type Folded } from './normalize.ts';
 import { unpackWords, type Group, type Meaning } from './packed-words.ts';
 
 /** Key of the list of names in other letters than Latin, beside those of languages. */
@@ -240,6 +241,6 @@ function step(g: Gazetteer, codes: Uint16Array, length: number, node: number, at
   }
 }
 
-const isWord = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Digit;
+const isWord = (kind: number): boolean => kind === Kind.Letter || kind === Kind.Digit;
 /** A star takes letters, or what is left of a Hangul word. */
-const starred = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Hangul;
+const starred = (kind: number): boolean => kind === Kind.Letter || kind === Kind.Hangul;

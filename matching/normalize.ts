@@ -4,25 +4,7 @@
  * one space, soft hyphens and zero-width characters go, every dash is "-", every apostrophe "'", every double quote '"'
  * (the Windows-1252 control codes too), and the dots of initialisms go: U.S. and US are both "us", with their capitals noted.
  */
-
-/** What a folded character is. Word boundaries go by these, never by ASCII. */
-export const enum Kind {
-  Other = 1,
-  Space,
-  Letter,
-  Digit,
-  /** Han, kana, bopomofo: scripts written without spaces. */
-  Han,
-  Hangul,
-  /** Ends a sentence wherever it stands: 。！？ */
-  Stop,
-  /** . ! ? … which end one only before white space. */
-  Point,
-  Comma,
-  /** ; : ( ) and spaced dashes. */
-  Break,
-  Middot,
-}
+import * as Kind from './kinds.ts';
 
 export interface Folded {
   length: number;
@@ -99,7 +81,7 @@ function learn(code: number): number {
 
 function learnKind(code: number): number {
   const char = String.fromCharCode(code);
-  let kind = Kind.Other;
+  let kind: number = Kind.Other;
   if (code === 32) kind = Kind.Space;
   else if (code === BEYOND.letter) kind = Kind.Letter;
   else if (code === BEYOND.han) kind = Kind.Han;
@@ -117,7 +99,7 @@ function learnKind(code: number): number {
 }
 
 /** Kind of a folded character. */
-export const kindOf = (code: number): Kind => kinds[code] || learnKind(code);
+export const kindOf = (code: number): number => kinds[code] || learnKind(code);
 
 const isCapital = (text: string, i: number): boolean => {
   const code = text.charCodeAt(i);

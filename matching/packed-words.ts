@@ -7,8 +7,8 @@
  *     begins the word: `(` `)` `_` its first 0, 1, 2 characters, `A` all of it, `B` all but the last, … `Z` all but 25. So
  *     "deploy", "deployed", "deploying" are `(deployAedCing` whatever the stem, and "deployed" after it is found again
  *   - a capital is its small letter behind `^`
- *   - a meaning is its class, as the difference to the one before in base 36, then `.` and its need if it has one, then `!`
- *     if the word must stand alone; commas between
+ *   - a meaning is its class, as the difference to the one before in base 36 (nothing for 1), then `.` and its need if it has
+ *     one, then `!` if the word must stand alone; commas between
  */
 
 /** What a listed word stands for. */
@@ -53,11 +53,12 @@ function packWord(word: string, before: string): string {
 }
 
 const packMeaning = ({ cls, need, alone }: Meaning, from: number): string =>
-  `${base36(cls - from)}${need === undefined ? '' : `.${base36(need)}`}${alone ? '!' : ''}`;
+  `${cls === from + 1 ? '' : base36(cls - from)}${need === undefined ? '' : `.${base36(need)}`}${alone ? '!' : ''}`;
 
 function unpackMeaning(text: string, from: number): Meaning {
-  const [step, need] = text.split('.');
-  const cls = from + parseInt(step!, 36);
+  const [, need] = text.split('.');
+  const step = parseInt(text, 36);
+  const cls = from + (Number.isNaN(step) ? 1 : step);
   const alone = text.endsWith('!') ? { alone: true as const } : {};
   return { cls, ...(need ? { need: parseInt(need, 36) } : {}), ...alone };
 }
@@ -90,9 +91,10 @@ export function packWords(groups: readonly Group[]): string {
 export function* unpackWords(packed: string): Generator<Group, void> {
   let cls = 0;
   for (const group of packed ? packed.split('|') : []) {
-    const [head = '', ...coded] = group.match(/^[^()_A-Z]+|[()_A-Z][^()_A-Z]*/g)!;
+    const head = group.search(/[()_A-Z]/);
+    const coded = group.slice(head).match(/[()_A-Z][^()_A-Z]*/g)!;
     const meanings: Meaning[] = [];
-    for (const text of head.split(',')) meanings.push(unpackMeaning(text, meanings.at(-1)?.cls ?? cls));
+    for (const text of group.slice(0, head).split(',')) meanings.push(unpackMeaning(text, meanings.at(-1)?.cls ?? cls));
     cls = meanings[0]!.cls;
     const capitals = group.includes('^');
     let before = '';

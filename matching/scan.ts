@@ -5,7 +5,8 @@
  */
 import { found, walk, wordEnd, type Gazetteer } from './gazetteer.ts';
 import { isEnding } from './hangul.ts';
-import { Kind, kindOf, type Folded } from './normalize.ts';
+import * as Kind from './kinds.ts';
+import { kindOf, type Folded } from './normalize.ts';
 
 /** Longest Hangul word that is segmented. */
 const LONGEST = 24;
@@ -61,7 +62,7 @@ export interface ScanOptions {
   number: number;
 }
 
-const isWord = (kind: Kind): boolean => kind === Kind.Letter || kind === Kind.Digit;
+const isWord = (kind: number): boolean => kind === Kind.Letter || kind === Kind.Digit;
 
 /** @param g the words of the text's language */
 export function scan(g: Gazetteer, text: Folded, { free, number }: ScanOptions, out: Tokens): void {
