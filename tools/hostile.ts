@@ -17,6 +17,8 @@ export interface Hostile {
   name: string;
   /** About `size` characters of it. */
   make: (size: number) => Given;
+  /** Holds nothing of the pack's subject; false: does; undefined: who can tell. */
+  quiet: boolean | undefined;
 }
 
 /** `unit` again and again, up to `size` characters. */
@@ -76,7 +78,47 @@ export function wordsOf(pack: Pack): Words {
 const HANGUL = /^[\uac00-\ud7a3]+$/;
 const HAN = /^[\u4e00-\u9fff]+$/;
 
-function texts({ sure, needy, english, classes, cues }: Words): Record<string, (size: number) => string> {
+type Makers = Record<string, (size: number) => string>;
+
+/** Texts that hold nothing of the subject. */
+function quietTexts({ sure }: Words): Makers {
+  const syllables = mixed(
+    sure.filter((form) => HANGUL.test(form)),
+    '',
+    0,
+  );
+  return {
+    'a letter': (n) => times('a', n),
+    'a capital': (n) => times('K', n),
+    'brackets in brackets': (n) => '('.repeat(n / 2) + ')'.repeat(n / 2),
+    'quotes in quotes': (n) => times('"\'“‘', n / 2) + times('’”\'"', n / 2),
+    'combining marks': (n) => `a${'\u0301'.repeat(n)}`,
+    'combining marks on letters': (n) => times('a\u0301\u0323', n),
+    'parts of syllables': (n) => times('\u1112\u1161\u11ab', n),
+    'one syllable': (n) => times('가', n),
+    'Hangul without spaces': (n) => times(syllables, n),
+    'one ideograph': (n) => times('北', n),
+    dashes: (n) => times('-–—', n),
+    apostrophes: (n) => times("'’", n),
+    'nothing to see': (n) => times('\u200b\u00ad\ufeff', n),
+    spaces: (n) => times(' ', n),
+    'line feeds': (n) => times('\n', n),
+    'ends of sentences': (n) => times('. ', n),
+    points: (n) => times('.', n),
+    'full stops of ideographs': (n) => times('。', n),
+    initials: (n) => times('U.S.', n),
+    'initials with spaces': (n) => times('U. S. ', n),
+    digits: (n) => times('1', n),
+    'digits and commas': (n) => times('1,', n),
+    'numbers in groups': (n) => times('100 000 ', n),
+    dates: (n) => times('15 July 2013, ', n),
+    'half characters': (n) => times('\ud83d', n),
+    'characters that are many': (n) => times('\ufdfa', n),
+  };
+}
+
+/** Texts that are full of it. */
+function texts({ sure, needy, english, classes, cues }: Words): Makers {
   const name = sure.find((form) => / /.test(form))!;
   const stem = name.slice(0, -2);
   const hangul = sure.filter((form) => HANGUL.test(form));
@@ -84,14 +126,11 @@ function texts({ sure, needy, english, classes, cues }: Words): Record<string, (
   const short = [...needy].filter((form) => form.length < 12);
   const syllables = mixed(hangul, '', 0);
   return {
-    'a letter': (n) => times('a', n),
-    'a capital': (n) => times('K', n),
     'a form': (n) => times(`${name} `, n),
     'a form, glued': (n) => times(name, n),
     'a form, a sentence each': (n) => times(`${name}. `, n),
     'a form, a paragraph each': (n) => times(`${name}\n`, n),
     "a form's beginning": (n) => times(`${stem} `, n),
-    "a form's beginning, glued": (n) => times(stem, n),
     "forms' beginnings between dashes": (n) =>
       mixed(
         sure.map((form) => form.slice(0, -1)),
@@ -116,41 +155,26 @@ function texts({ sure, needy, english, classes, cues }: Words): Record<string, (
     'cue words': (n) => mixed(cues, ' ', n),
     'forms and cue words': (n) => mixed([...sure, ...cues], ' ', n),
     'forms between long words': (n) => times(`${'a'.repeat(700)} ${name} `, n),
-    'brackets in brackets': (n) => '('.repeat(n / 2) + ')'.repeat(n / 2),
-    'quotes in quotes': (n) => times('"\'“‘', n / 2) + times('’”\'"', n / 2),
     'a point and closing brackets': (n) => `${name}.${')'.repeat(n)}`,
     'points and closing brackets': (n) => times(`${name}.))))))) `, n),
-    'combining marks': (n) => `a${'\u0301'.repeat(n)}`,
-    'combining marks on letters': (n) => times('a\u0301\u0323', n),
-    'parts of syllables': (n) => times('\u1112\u1161\u11ab', n),
-    'one syllable': (n) => times('가', n),
-    'Hangul without spaces': (n) => times(syllables, n),
     'Hangul words of 23 syllables': (n) => (times(syllables, n).match(/.{1,23}/g) ?? []).join(' ').slice(0, n),
-    'one ideograph': (n) => times('北', n),
     'ideographs without stops': (n) => mixed(han, '', n),
     'ideographs with middle dots': (n) => mixed(han, '·', n),
-    dashes: (n) => times('-–—', n),
-    apostrophes: (n) => times("'’", n),
-    'nothing to see': (n) => times('\u200b\u00ad\ufeff', n),
-    spaces: (n) => times(' ', n),
-    'spaces in a name': (n) => name.replace(' ', ' '.repeat(n)),
-    'line feeds': (n) => times('\n', n),
-    'ends of sentences': (n) => times('. ', n),
-    points: (n) => times('.', n),
-    'full stops of ideographs': (n) => times('。', n),
-    initials: (n) => times('U.S.', n),
-    'initials with spaces': (n) => times('U. S. ', n),
-    digits: (n) => times('1', n),
-    'digits and commas': (n) => times('1,', n),
-    'numbers in groups': (n) => times('100 000 ', n),
-    dates: (n) => times('15 July 2013, ', n),
     'years between forms': (n) => times(`${name} 1953 2013 `, n),
-    'half characters': (n) => times('\ud83d', n),
-    'characters that are many': (n) => times('\ufdfa', n),
   };
 }
 
-function titles({ sure, needy, english }: Words): Record<string, (size: number) => string> {
+/** Texts of which one can't tell. */
+function oddTexts({ sure }: Words): Makers {
+  const name = sure.find((form) => / /.test(form))!;
+  const stem = name.slice(0, -2);
+  return {
+    "a form's beginning, glued": (n) => times(stem, n),
+    'spaces in a name': (n) => name.replace(' ', ' '.repeat(n)),
+  };
+}
+
+function titles({ sure, needy, english }: Words): Makers {
   return {
     'forms in the title': (n) => mixed(sure, ' ', n),
     'forms that need company in the title': (n) => mixed([...needy, sure[0]!], ' ', n),
@@ -163,36 +187,22 @@ const page = (body: string, head = '<title>A page</title>'): string =>
 const data = (source: string): string =>
   page('<p>x</p>', `<title>A page</title><script type="application/ld+json">${source}</script>`);
 
-function pages({ sure }: Words): Record<string, (size: number) => string> {
+/** Pages without a sentence, which are no article. */
+function quietPages({ sure }: Words): Makers {
   const name = sure.find((form) => / /.test(form))!;
-  const letters = Array.from(`${name} `, (char) => `<b>${char}</b>`).join('');
-  const lines = `${name} said so, again,\n`;
   const many = (unit: string, size: number): string => page(times(unit, size));
   return {
-    'a letter an element': (n) => page(`<p>${times(letters, n)}</p>`),
-    'inline elements in each other': (n) => page(`<p>${times('<b>x ', n)}`),
     'blocks in each other': (n) => page(`${times('<div>', n)}${name}`),
     'blocks in each other, with text': (n) => many(`<div>${name}, they said, `, n),
     'surroundings in each other': (n) => many(`<div class="nav">${name}, they said, `, n),
-    'one text of many lines': (n) => page(`<p>${times(lines, n)}</p>`),
-    'one text of many lines, as it stands': (n) => page(`<pre>${times(lines, n)}</pre>`),
-    'line breaks': (n) => page(`<p>${times(`${name}<br>`, n)}</p>`),
     'line breaks alone': (n) => many('<br>', n),
     'empty blocks': (n) => many('<div></div>', n),
     'a letter a paragraph': (n) => many('<p>a', n),
-    paragraphs: (n) => many(`<p>${name} said on Monday, once again, that the talks would go on as planned.</p>`, n),
     headings: (n) => many(`<h2>${name} says that talks go on</h2>`, n),
-    'a headline of empty blocks': (n) =>
-      page(`<h1><div>${times('<div></div>', n)}</div>A headline</h1><p>${times(lines, 2000)}</p>`),
-    articles: (n) => many(`<article><h2>${name}</h2>${`<p>${lines.repeat(9)}</p>`.repeat(3)}</article>`, n),
     links: (n) => many(`<a href="/a">${name}</a> `, n),
     lists: (n) => many(`<ul><li>${name}`, n),
     tables: (n) => many(`<table><tr><td>${name}`, n),
-    'elements nobody knows': (n) => many(`<x-y>${name}`, n),
     'a long class': (n) => many(`<div class="${'related_'.repeat(500)}"></div>`, n),
-    'one class': (n) => page(`<div class="${times('share-', n)}"><p>${lines.repeat(9)}</p></div>`),
-    attributes: (n) =>
-      page(`<div ${Array.from({ length: n / 8 }, (_, i) => `a${i}=b`).join(' ')}><p>${lines.repeat(9)}</p></div>`),
     'lines of print with dates': (n) => many('<div class="info date"><time>no date', n),
     'data in data': (n) => data(`${'['.repeat(n / 2)}${']'.repeat(n / 2)}`),
     'data of many things': (n) => data(`[${times('{"@type":"NewsArticle","url":"/a"},', n)}null]`),
@@ -201,20 +211,46 @@ function pages({ sure }: Words): Record<string, (size: number) => string> {
     'data with commas and spaces': (n) => data(`{${times(',          ', n)}`),
     'a title of dashes': (n) => page('<p>x</p>', `<title>x${'-'.repeat(n)}x | y</title>`),
     'a title of spaces': (n) => page('<p>x</p>', `<meta property="og:title" content="x${'\u00a0'.repeat(n)}| y">`),
-    'a title of forms': (n) => page(`<p>${lines.repeat(9)}</p>`, `<title>${times(`${name} `, n)}</title>`),
     'tags of meta data': (n) => page('<p>x</p>', times('<meta name="date" content="99/99/9999">', n)),
+  };
+}
+
+function pages({ sure }: Words): Makers {
+  const name = sure.find((form) => / /.test(form))!;
+  const letters = Array.from(`${name} `, (char) => `<b>${char}</b>`).join('');
+  const lines = `${name} said so, again,\n`;
+  const many = (unit: string, size: number): string => page(times(unit, size));
+  return {
+    'a letter an element': (n) => page(`<p>${times(letters, n)}</p>`),
+    'inline elements in each other': (n) => page(`<p>${times(`<b>${name}, they said, `, n)}`),
+    'one text of many lines': (n) => page(`<p>${times(lines, n)}</p>`),
+    'one text of many lines, as it stands': (n) => page(`<pre>${times(lines, n)}</pre>`),
+    'line breaks': (n) => page(`<p>${times(`${name}<br>`, n)}</p>`),
+    paragraphs: (n) => many(`<p>${name} said on Monday, once again, that the talks would go on as planned.</p>`, n),
+    'a headline of empty blocks': (n) =>
+      page(`<h1><div>${times('<div></div>', n)}</div>A headline</h1><p>${times(lines, 2000)}</p>`),
+    articles: (n) => many(`<article><h2>${name}</h2>${`<p>${lines.repeat(9)}</p>`.repeat(3)}</article>`, n),
+    'elements nobody knows': (n) => many(`<x-y>${name}, they said, `, n),
+    'one class': (n) => page(`<div class="${times('share-', n)}"><p>${lines.repeat(9)}</p></div>`),
+    attributes: (n) =>
+      page(`<div ${Array.from({ length: n / 8 }, (_, i) => `a${i}=b`).join(' ')}><p>${lines.repeat(9)}</p></div>`),
+    'a title of forms': (n) => page(`<p>${lines.repeat(9)}</p>`, `<title>${times(`${name} `, n)}</title>`),
+    'short lines after paragraphs': (n) => page(`<p>${lines.repeat(9)}</p>`.repeat(3) + times('<p>ab', n)),
   };
 }
 
 /** Everything that is hostile to a pack's matching. */
 export function hostile(pack: Pack): Hostile[] {
   const words = wordsOf(pack);
-  const list = (given: Record<string, (size: number) => string>, as: (made: string) => Given): Hostile[] =>
-    Object.entries(given).map(([name, make]) => ({ name, make: (size) => as(make(size)) }));
-  const name = words.sure.find((form) => / /.test(form))!;
+  const list = (makers: Makers, quiet: boolean | undefined, as: (made: string) => Given): Hostile[] =>
+    Object.entries(makers).map(([name, make]) => ({ name, quiet, make: (size) => as(make(size)) }));
+  const said = `${words.sure.find((form) => / /.test(form))!} said so.`;
   return [
-    ...list(texts(words), (text) => ({ text })),
-    ...list(titles(words), (title) => ({ title, text: `${name} said so.` })),
-    ...list(pages(words), (html) => ({ html })),
+    ...list(quietTexts(words), true, (text) => ({ text })),
+    ...list(texts(words), false, (text) => ({ text })),
+    ...list(oddTexts(words), undefined, (text) => ({ text })),
+    ...list(titles(words), false, (title) => ({ title, text: said })),
+    ...list(quietPages(words), true, (html) => ({ html })),
+    ...list(pages(words), false, (html) => ({ html })),
   ];
 }
