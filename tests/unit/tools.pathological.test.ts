@@ -6,16 +6,19 @@
 import { stepsOf } from './helpers/steps.ts';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadAnchors, rings } from '../../matching/anchors.ts';
+import { compileAnchors } from '../../matching/compile.ts';
+import type { Report } from '../../matching/types.ts';
 import { pipelineOf } from '../../tools/analyze.ts';
 import { hostile, type Given } from '../../tools/hostile.ts';
 import { finish } from '../../tools/html.ts';
 import { articlesIn, report } from '../../tools/pathological.ts';
 import { readPack } from '../../tools/read-pack.ts';
-import type { Report } from '../../matching/types.ts';
 
 const folder = join(import.meta.dirname, '../../data/packs/korea-alliance');
+const pack = readPack(folder);
 const pipeline = pipelineOf(folder);
-const all = hostile(readPack(folder));
+const all = hostile(pack);
 /** Characters of the short one; of a page more, since most of them are no text. */
 const SHORT = { text: 6000, html: 18_000 };
 /** Most that the steps for a character may grow where there are four times as many: they would fourfold if they grew with the square. */
@@ -47,6 +50,19 @@ describe.each(all.map((one) => [one.name, one] as const))('%s', (_, { make, quie
       return steps / sizeOf(given);
     });
     expect(each[1]! / each[0]!).toBeLessThan(MOST);
+  });
+});
+
+describe('the doorbell', () => {
+  const anchors = loadAnchors(compileAnchors([pack]));
+  it('looks at each character of any text about as often', () => {
+    for (const { name, make } of all) {
+      const each = [SHORT.text, SHORT.text * 4].map((size) => {
+        const { text = '', title = '', html = text + title } = make(size);
+        return stepsOf(() => void rings(anchors, html)) / html.length;
+      });
+      expect(each[1]! / each[0]!, name).toBeLessThan(MOST);
+    }
   });
 });
 
