@@ -25,8 +25,8 @@ const MOST = 1.5;
 const ROUNDS = 5;
 const AGAIN = 2;
 /** ms that one measurement takes at least, and that each is run before. */
-const LEAST = 20;
-const WARM = 100;
+const LEAST = 40;
+const WARM = 200;
 
 /** What an article is made of a given text or page, in slices; the page is parsed by the browser, so before. */
 export function articlesIn({ text, title, html }: Given): () => Generator<void, Article[]> {
