@@ -5,7 +5,7 @@ import type { Words } from './types';
 
 type CitedMeta = Pick<PackMeta, 'author' | 'title' | 'outlet' | 'published'>;
 
-/** `Doug Bandow, “Title”, Forbes, 15 July 2013, passage 12`; the date as precise as it is known. */
+/** `Author, “Title”, Outlet, 15 July 2013, passage 12`; the date as precise as it is known. */
 export const citation = ({ t, lang }: Words, meta: CitedMeta, passage: string): string =>
   t('common_citation', meta.author, meta.title, meta.outlet, dateText(lang, meta.published), passage.slice(1));
 

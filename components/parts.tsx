@@ -136,7 +136,7 @@ export function LaterLine({ later }: { later: LaterEvent }) {
   );
 }
 
-/** "Doug Bandow, Forbes, 15 July 2013": the pack's attribution with the whole date in place of its month. */
+/** "Author, Outlet, 15 July 2013": the pack's attribution with the whole date in place of its month. */
 export function byline(meta: PackMeta, lang: WordsWithText['lang']): string {
   const date = dateText(lang, meta.published);
   const short = meta.attribution[lang];

@@ -200,7 +200,7 @@ class Stretch {
     }
   }
 
-  /** Strings of a class that begin alike are one: "North Korea" and "North Korean". */
+  /** Strings of a class that begin alike are one: "New Zealand" and "New Zealander". */
   private key(start: number, end: number, cls: number): number {
     const { codes } = this.folded;
     const size = codes[start]! < 0x2e80 ? 5 : 2;

@@ -1,8 +1,8 @@
 /** Build time: the rules of patterns.json, level by level: a rule stands above those that make its parts. */
-import type { Patterns } from './compile.ts';
-import { PatternError, type Names } from './names.ts';
+import type { Names } from './names.ts';
 import type { Making, Rule } from './packed-rules.ts';
 import { LONGEST } from './patterns.ts';
+import { PatternError, type Patterns } from './patterns-file.ts';
 import { parsePattern } from './syntax.ts';
 
 /** The rules of each level, mentions and quiet stretches last. Notes in `names` which classes take in others. */

@@ -1,11 +1,6 @@
 /** Build time: the names in a pack's patterns.json and the numbers that stand for them in compiled data. */
 import type { Concept } from '../data/schema.ts';
-import type { Patterns } from './compile.ts';
-
-/** A pack's patterns.json that does not hold together. */
-export class PatternError extends Error {
-  override name = 'PatternError';
-}
+import { PatternError, type Patterns } from './patterns-file.ts';
 
 const primary = (lang: string): string => lang.split('-')[0]!.toLowerCase();
 

@@ -118,7 +118,7 @@ function seen(text: string, i: number, by: 1 | -1): number {
   return at;
 }
 
-/** The dot at `i` belongs to an initialism: U.S., D.P.R.K.; not to N. Korea or N.Korea. `run`: the dot before it did. */
+/** The dot at `i` belongs to an initialism: U.S., U.S.S.R.; not to N. Dakota or N.Dakota. `run`: the dot before it did. */
 function inInitialism(text: string, i: number, run: boolean): boolean {
   const letter = seen(text, i, -1);
   if (!isCapital(text, letter)) return false;

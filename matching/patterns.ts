@@ -1,6 +1,6 @@
 /**
  * Compounds that no list holds, found as a cascade over the words that the scan emits: first rules that make larger
- * parts of smaller ones ("U.S." + "soldiers" + "in South Korea"), then patterns that make mentions of parts. A pattern is
+ * parts of smaller ones ("city" + "buses" + "in the harbour"), then patterns that make mentions of parts. A pattern is
  * a sequence of classes with optional elements and bounded gaps, matched within a sentence; the search from each word is
  * bounded by a fixed number of steps, so no text can make it slow. (After Abney's finite-state cascades.)
  */

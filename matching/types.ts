@@ -29,7 +29,7 @@ export interface Article {
 export interface Why {
   /** `form`: a surface form that stands alone. `company`: an ambiguous one, with what it needed. `pattern`: a compound. */
   by: 'form' | 'company' | 'pattern';
-  /** The company that was found ("North Korea" in the same sentence), where `by` is `company`. */
+  /** The company that was found ("vitamin" in the same sentence), where `by` is `company`. */
   near?: string;
   where?: 'sentence' | 'paragraph' | 'article';
   /** The pattern's parts, where `by` is `pattern`. */

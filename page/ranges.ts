@@ -7,7 +7,7 @@ export interface TextRange {
   readonly end: number;
 }
 
-/** A mention as the live page knows it: an id and where its words stand ("<b>North</b> Korea" is two ranges). */
+/** A mention as the live page knows it: an id and where its words stand ("<b>New</b> York" is two ranges). */
 export interface Mark {
   readonly id: string;
   readonly ranges: readonly TextRange[];

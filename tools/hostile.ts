@@ -2,7 +2,7 @@
  * Texts and pages made to be slow: everything that a page could hold to make reading it take longer than its length. Built of the
  * pack's own words, so that they reach what ordinary nonsense doesn't. Used by `npm run bench:pathological` and its tests.
  */
-import { Patterns } from '../matching/compile.ts';
+import { Patterns } from '../matching/patterns-file.ts';
 import { bars, expand } from '../matching/syntax.ts';
 import * as v from 'valibot';
 import type { Pack } from '../data/schema.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { pick, random } from '../bench/words.ts';
 import { samplePage, sampleSite } from '../pages/index.ts';
 import { buildOf } from './builds.ts';
 import type { Driver, Tab } from './harness/driver.ts';
@@ -11,17 +12,6 @@ import { settle } from './suites/steps.ts';
 const HISTORY = ['wire', 'football', 'opinion', 'passing', 'korean'].map(samplePage);
 const STEPS = 50;
 const SEED = Number(process.env['P38_SEED'] ?? 38);
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** What a reader sees of a page: words marked, the badge, and the sidebar's terms. */
 interface Sight {
@@ -94,7 +84,7 @@ describe.each(['chromium', 'firefox'] as const)('stopped, reloaded, back and for
         ...(at > 0 ? ['back', 'back'] : []),
         ...(at < HISTORY.length - 1 ? ['forward', 'forward'] : []),
       ];
-      const what = can[Math.floor(next() * can.length)]!;
+      const what = pick(can, next);
       done.push(what);
       if (what === 'stop') await driver.stopBackground();
       else if (what === 'reload') await driver.reloadExtension();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../harness/driver.ts';
 import { until, type Surface } from '../harness/surface.ts';
 import type { Context } from './all.ts';
-import { closeSidebar, drawn, gone, marked, openSample, openSidebar, rootWith } from './steps.ts';
+import { closeSidebar, drawn, gone, inView, marked, openSample, openSidebar, rootWith } from './steps.ts';
 
 /** Label and text of what has the focus in a root; empty where nothing has. */
 const focused = (surface: Surface): Promise<string> =>
@@ -134,28 +134,23 @@ export function keyboardSuite(context: Context): void {
       await tab.close();
     });
     const press = (key: string) => sidebar.reach.press(key);
-    const inView = (selector: string): Promise<boolean> =>
-      sidebar.evaluate((root, css) => {
-        const box = root.querySelector(css)?.getBoundingClientRect();
-        return !!box && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
-      }, selector);
 
     it('goes to a section, opens an event there and its place in the essay, and comes back', async () => {
       await tabTo(sidebar, sidebar, /^Timeline$/);
       expect(await ring(sidebar)).toBe(true);
       await press('Enter');
-      await until('the timeline is in view', () => inView('[data-section="timeline"] h2'));
+      await until('the timeline is in view', () => inView(sidebar, '[data-section="timeline"] h2'));
       await tabTo(sidebar, sidebar, /^\d+ \w+ \d{4}/);
       await tabTo(sidebar, sidebar, /armistice/i, 'ArrowDown');
       await press('Enter');
       await until('the event is open', async () => (await sidebar.texts('.ev-more blockquote')).length === 1);
       await tabTo(sidebar, sidebar, /^Passage ¶\d+$/);
       await press('Enter');
-      await until('the essay is open', () => inView('.reader .here'));
+      await until('the essay is open', () => inView(sidebar, '.reader .here'));
       await drawn(sidebar);
       await tabTo(sidebar, sidebar, /^Back/, 'Shift+Tab');
       await press('Enter');
-      await until('the article is back', () => inView('.sb-nav'));
+      await until('the article is back', () => inView(sidebar, '.sb-nav'));
     });
 
     it('filters the terms, lists the mentions of one and jumps to it in the page', async () => {
@@ -192,7 +187,7 @@ export function keyboardSuite(context: Context): void {
       await until('it answers', async () => (await sidebar.texts('blockquote')).length > 0);
       await tabTo(sidebar, sidebar, /^Back/, 'Shift+Tab');
       await press('Enter');
-      await until('the article is back', () => inView('.sb-nav'));
+      await until('the article is back', () => inView(sidebar, '.sb-nav'));
     });
 
     it('opens its menu and moves in it, and switches the site off and on', async () => {

@@ -3,14 +3,7 @@ import type { Tab } from '../harness/driver.ts';
 import { until, type Surface } from '../harness/surface.ts';
 import type { Context } from './all.ts';
 import { pack } from './pack.ts';
-import { closeSidebar, drawn, openSample, openSidebar } from './steps.ts';
-
-/** True when the element stands inside the sidebar's visible part. */
-const inView = (surface: Surface, selector: string): Promise<boolean> =>
-  surface.evaluate((root, css) => {
-    const box = root.querySelector(css)?.getBoundingClientRect();
-    return !!box && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
-  }, selector);
+import { closeSidebar, drawn, inView, openSample, openSidebar } from './steps.ts';
 
 export function sidebarSuite(context: Context): void {
   describe('sidebar', () => {

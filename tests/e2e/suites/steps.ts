@@ -104,6 +104,13 @@ export async function drawn(sidebar: Surface): Promise<void> {
   });
 }
 
+/** True when the element stands inside the sidebar's visible part. */
+export const inView = (surface: Surface, selector: string): Promise<boolean> =>
+  surface.evaluate((root, css) => {
+    const box = root.querySelector(css)?.getBoundingClientRect();
+    return !!box && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+  }, selector);
+
 export async function closeSidebar(driver: Driver, tab: Tab): Promise<void> {
   // on a site that may not be read, the first click reads the page, the second closes
   for (let clicks = 0; clicks < 2 && (await driver.sidebar()); clicks++) {
