@@ -2,6 +2,7 @@ import messages from 'virtual:words/menu';
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { MARK_SHADES, type Settings } from '../data/settings';
+import { PAGE } from '../extension/api';
 import { showVerdict } from '../extension/badge';
 import { ringOpenTabs, syncRegistration } from '../extension/grants';
 import { languageOf, words } from '../extension/i18n';
@@ -124,18 +125,30 @@ async function settingsChanged(now: Settings, before: Settings): Promise<void> {
   if (back.length) await ringOpenTabs(back);
 }
 
-/** Messages whose sender waits for an answer. */
-const answered: ReadonlySet<FromPage['kind']> = new Set(['words', 'face', 'dock', 'reveal']);
+async function answer(raw: unknown, port: Browser.runtime.Port): Promise<void> {
+  const message = parse(FromPage, raw, countDropped);
+  const said = message && (await fromPage(message, port.sender!).catch(() => undefined));
+  try {
+    port.postMessage(said ?? null);
+  } catch {
+    // The page was left meanwhile.
+  }
+}
 
 export default defineBackground(() => {
+  browser.runtime.onConnect.addListener((port) => {
+    const { sender, name } = port;
+    if (name !== PAGE || !sender?.tab || sender.id !== browser.runtime.id) return;
+    port.onMessage.addListener((raw: unknown) => void answer(raw, port as Browser.runtime.Port));
+    // A page that goes into the browser's cache closes it; Chrome logs an error that nobody looked at.
+    port.onDisconnect.addListener(() => void browser.runtime.lastError);
+  });
   browser.runtime.onMessage.addListener((raw: unknown, sender: Browser.runtime.MessageSender) => {
     // Extension pages talk to each other on the same channel; what they say is not for us.
     if (sender.id !== browser.runtime.id || !sender.tab) return undefined;
     const message = parse(FromPage, raw, countDropped);
-    if (!message) return undefined;
-    const done = fromPage(message, sender);
-    // Only what is waited for is answered: a page that is left before an answer comes would log that as an error.
-    return answered.has(message.kind) ? (done as never) : undefined;
+    if (message) void fromPage(message, sender);
+    return undefined;
   });
   browser.action.onClicked.addListener((tab) => void clicked(tab as Browser.tabs.Tab));
   browser.contextMenus?.onClicked.addListener(

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import anchorData from 'virtual:packs/anchors';
-import { api, isAlive } from '../extension/api';
+import { ask } from '../extension/api';
 import { session } from '../extension/session';
 import { loadAnchors, rings } from '../matching/anchors';
 import { watchText } from '../page/growth';
@@ -19,10 +19,7 @@ export default defineUnlistedScript(() => {
     if (!rings(anchors, text)) return false;
     rung = true;
     here.doorbell = undefined;
-    if (isAlive())
-      api()
-        .runtime.sendMessage({ kind: 'ring' })
-        .catch(() => undefined);
+    void ask({ kind: 'ring' });
     return true;
   }, shadowOf);
   // Most rings come at once, before this line: then it is done, and may be put here again when a site is switched on.

@@ -15,3 +15,28 @@ export const isAlive = (): boolean => {
     return false;
   }
 };
+
+/** Name of the ports that pages ask the background over. */
+export const PAGE = 'page';
+
+/**
+ * Asks the background, over a port of its own: a promise of `sendMessage` that is still open when the page is left is
+ * an error in Firefox's console.
+ * @returns the answer; undefined when nobody is there (any more)
+ */
+export function ask(message: unknown): Promise<unknown> {
+  return new Promise((resolve) => {
+    if (!isAlive()) return resolve(undefined);
+    const port = api().runtime.connect({ name: PAGE });
+    port.onMessage.addListener((answer: unknown) => {
+      resolve(answer ?? undefined);
+      port.disconnect();
+    });
+    port.onDisconnect.addListener(() => {
+      // Chrome logs an error that nobody looked at.
+      void api().runtime.lastError;
+      resolve(undefined);
+    });
+    port.postMessage(message);
+  });
+}

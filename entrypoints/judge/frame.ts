@@ -1,4 +1,4 @@
-import { api, isAlive } from '../../extension/api';
+import { api, ask, isAlive } from '../../extension/api';
 import type { FromPage } from '../../extension/messages';
 import { session } from '../../extension/session';
 
@@ -9,8 +9,9 @@ export const FRAME = (session().frame ??= [...crypto.getRandomValues(new Uint32A
 
 /** Sends to the background; undefined when nobody is there (any more). */
 export const send = (message: FromPage): Promise<unknown> =>
-  isAlive()
+  // A click that opens the browser's sidebar counts only as a message of its own.
+  message.kind === 'open-own' && isAlive()
     ? api()
         .runtime.sendMessage(message)
         .catch(() => undefined)
-    : Promise.resolve(undefined);
+    : ask(message);

@@ -8,6 +8,7 @@ import type { Answer, Place, SidebarActions } from '../../components/types';
 import '../../components/tokens.css';
 import '../../components/sidebar.css';
 import { request } from '../../extension/grants';
+import { PAGE } from '../../extension/api';
 import { languageOf, words } from '../../extension/i18n';
 import { FromPage, parse, ToPanel } from '../../extension/messages';
 import { openAsTab } from '../../extension/own-sidebar';
@@ -115,14 +116,21 @@ async function showActive(): Promise<void> {
   if (tab?.id !== undefined) await view.show(tab.id);
 }
 
+browser.runtime.onConnect.addListener((port) => {
+  const tabId = port.sender?.tab?.id;
+  if (port.name !== PAGE || tabId === undefined || port.sender?.id !== browser.runtime.id) return;
+  // A page's script asks the background; a verdict tells us that there is somebody to talk to.
+  port.onMessage.addListener((raw: unknown) => {
+    if (parse(FromPage, raw, () => undefined)?.kind === 'verdict') view.heard(tabId);
+  });
+  port.onDisconnect.addListener(() => void browser.runtime.lastError);
+});
+
 browser.runtime.onMessage.addListener(
   (raw: unknown, sender: Browser.runtime.MessageSender, respond: (answer: unknown) => void) => {
     if (sender.id !== browser.runtime.id) return undefined;
-    if (sender.tab?.id !== undefined && sender.url?.startsWith('http')) {
-      // A page's script speaks to the background; a verdict tells us that there is somebody to talk to.
-      if (parse(FromPage, raw, () => undefined)?.kind === 'verdict') view.heard(sender.tab.id);
-      return undefined;
-    }
+    // A page's script speaks to the background.
+    if (sender.tab && sender.url?.startsWith('http')) return undefined;
     const message = parse(ToPanel, raw, () => undefined);
     if (!message || message.windowId !== windowId || only !== undefined) return undefined;
     if (message.kind === 'go') go(message.place);
