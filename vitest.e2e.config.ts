@@ -7,8 +7,6 @@ export default defineConfig({
     globalSetup: ['tests/e2e/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    // Real browsers on a busy machine: what fails twice has failed.
-    retry: 1,
     testTimeout: 90_000,
     hookTimeout: 300_000,
     teardownTimeout: 20_000,

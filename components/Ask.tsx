@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icons';
 import { Pref, QuoteText } from './parts';
 import { excerpt, strongest, wordRanges } from './quote';
@@ -24,7 +24,8 @@ function AskField({
 }) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before anything is painted: what is typed at once must land in the field.
+  useLayoutEffect(() => {
     if (focus) input.current?.focus();
   }, [focus]);
   return (

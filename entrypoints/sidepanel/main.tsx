@@ -135,7 +135,7 @@ browser.runtime.onMessage.addListener(
     if (!message || message.windowId !== windowId || only !== undefined) return undefined;
     if (message.kind === 'go') go(message.place);
     if (message.kind === 'look') void view.show(message.tabId, true);
-    if (message.kind === 'close') window.close();
+    if (message.kind === 'close') void view.rest().then(() => window.close());
     respond(true);
     return true;
   },

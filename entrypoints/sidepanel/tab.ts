@@ -49,6 +49,7 @@ export class TabView {
   /** Counts looks, so that an answer about a tab that was left is dropped. */
   #look = 0;
   #asked = new Set<number>();
+  #looking: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly listener: (seen: TabSeen) => void,
@@ -58,7 +59,18 @@ export class TabView {
   tabId: number | undefined;
 
   /** Looks at a tab. `clicked`: the reader has just pressed the toolbar button on it, so a refusal is the browser's last word. */
-  async show(tabId: number, clicked = false): Promise<void> {
+  show(tabId: number, clicked = false): Promise<void> {
+    const shown = this.#show(tabId, clicked);
+    this.#looking = Promise.allSettled([this.#looking, shown]);
+    return shown;
+  }
+
+  /** Resolves when the browser has answered all that was asked: to Firefox, an answer to a closed page is an error. */
+  async rest(): Promise<void> {
+    await this.#looking;
+  }
+
+  async #show(tabId: number, clicked: boolean): Promise<void> {
     const look = ++this.#look;
     this.#disconnect();
     this.tabId = tabId;

