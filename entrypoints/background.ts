@@ -182,6 +182,10 @@ async function revoked(origins: string[]): Promise<void> {
 async function installed(reason: string): Promise<void> {
   const { settings } = await load();
   await Promise.all([makeMenus(wordsOf(settings)), syncRegistration()]);
-  if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  // Firefox keeps settings for an extension that comes back.
+  if (reason === 'install' && !settings.welcomeSeen) {
+    await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    await update((old) => ({ ...old, welcomeSeen: true }));
+  }
   await ringOpenTabs();
 }

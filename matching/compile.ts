@@ -56,10 +56,8 @@ export interface MatcherData {
   relevance: Telling | null;
 }
 
-export interface AnchorData {
-  words: string[];
-  but: string[];
-}
+/** See `compileAnchors`. */
+export type AnchorData = string[];
 
 function readNeed(text: string, names: Names): Need {
   return text.split('|').map((all) =>
@@ -148,7 +146,8 @@ function tellingOf(names: Names): Telling {
 }
 
 /**
- * Anchors of all packs for the doorbell: lower-case strings, `*` at the end for stems.
+ * Anchors of all packs for the doorbell, the shorter first: lower-case strings of two characters at least, `*` at the
+ * end for stems, `!` before what is no anchor though one stands in it.
  * @throws PatternError when a pack's patterns.json is malformed.
  */
 export function compileAnchors(packs: Pack[]): AnchorData {
@@ -158,6 +157,9 @@ export function compileAnchors(packs: Pack[]): AnchorData {
       .filter(Boolean)
       .map((word) => word.toLowerCase());
   const all = packs.map((pack) => readPatterns(pack).anchors);
-  const unique = (list: string[]): string[] => [...new Set(list)].sort();
-  return { words: unique(all.flatMap((a) => read(a.words))), but: unique(all.flatMap((a) => read(a.but))) };
+  const words = all.flatMap(({ words, but }) => [...read(words), ...read(but).map((word) => `!${word}`)]);
+  const length = (word: string): number => word.replace(/[!*]/g, '').length;
+  const short = words.find((word) => length(word) < 2);
+  if (short) throw new PatternError(`The anchor "${short}" is too short`);
+  return [...new Set(words)].sort((a, b) => length(a) - length(b) || (a < b ? -1 : 1));
 }

@@ -116,4 +116,3 @@ onChange((now) => {
   draw();
 });
 draw();
-await update((old) => ({ ...old, welcomeSeen: true }));

@@ -82,7 +82,7 @@ export function extensionErrors(origin: string): string[] {
     .filter((m) => m instanceof interfaces.nsIScriptError)
     .map((m) => m.QueryInterface(interfaces.nsIScriptError))
     .filter((m) => m.sourceName.startsWith(origin) && !(m.flags & interfaces.nsIScriptError.warningFlag))
-    .map((m) => `${m.sourceName}: ${m.errorMessage}`);
+    .map((m) => `${m.sourceName}:${m.lineNumber}:${m.columnNumber}: ${m.errorMessage}`);
   Services.console.reset();
   const storage = classes['@mozilla.org/consoleAPI-storage;1'].getService(interfaces.nsIConsoleAPIStorage);
   const logged = storage

@@ -150,6 +150,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       async closeWelcome() {
         const welcome = async () => (await bidi.tabs()).find(({ url }) => url.startsWith(origin));
         const { context } = await until('the extension has opened a tab', welcome, WELCOME);
+        // Closed earlier, it would leave questions to the browser open, whose answers Firefox logs as errors.
+        const drawn = 'async () => JSON.stringify(!!document.querySelector("h1"))';
+        const isDrawn = () => bidi.call(context, drawn, '').catch(() => 'false');
+        await until('it is drawn', async () => (await isDrawn()) === 'true', WELCOME);
         await bidi.send('browsingContext.close', { context });
       },
       async openExtensionPage(path) {

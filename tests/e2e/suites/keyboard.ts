@@ -181,7 +181,9 @@ export function keyboardSuite(context: Context): void {
     it('asks the essay, and comes back', async () => {
       await tabTo(sidebar, sidebar, /^Ask the essay/, 'Shift+Tab');
       await press('Enter');
-      await until('the field has the focus', () => sidebar.evaluate((root) => root.activeElement?.localName === 'input'));
+      await until('the field has the focus', () =>
+        sidebar.evaluate((root) => root.activeElement?.localName === 'input'),
+      );
       for (const letter of 'troops') await press(letter);
       await press('Enter');
       await until('it answers', async () => (await sidebar.texts('blockquote')).length > 0);
