@@ -14,14 +14,12 @@ export default defineUnlistedScript(() => {
   const here = session();
   if (here.doorbell || here.judge) return;
   const anchors = loadAnchors(anchorData);
-  let rung = false;
-  const stop = watchText((text) => {
+  const destroy = watchText((text) => {
     if (!rings(anchors, text)) return false;
-    rung = true;
+    // It is done, and may be put here again when a site is switched on.
     here.doorbell = undefined;
     void ask({ kind: 'ring' });
     return true;
   }, shadowOf);
-  // Most rings come at once, before this line: then it is done, and may be put here again when a site is switched on.
-  if (!rung) here.doorbell = { destroy: stop };
+  here.doorbell = { destroy };
 });

@@ -10,13 +10,15 @@ export const languageOf = (setting: 'auto' | 'en' | 'ko', browserLanguage: strin
 
 type Translate = (key: string, ...subs: (string | number)[]) => string;
 
-/** Words in one language. A missing key shows itself, so that it is seen. Numbers are grouped by `Intl`. */
+/** `Intl` takes 20 ms for its first number, and only large ones need it. */
+const shown = (n: number, lang: string): string => (n < 1000 ? String(n) : new Intl.NumberFormat(lang).format(n));
+
+/** Words in one language. A missing key shows itself, so that it is seen. Large numbers are grouped by `Intl`. */
 export function words(lang: 'en' | 'ko', messages: Messages): { lang: 'en' | 'ko'; t: Translate } {
-  const number = new Intl.NumberFormat(lang);
   const t: Translate = (key, ...subs) =>
     (messages[lang][key] ?? key).replace(/\$(\d)/g, (_, n: string) => {
       const sub = subs[Number(n) - 1];
-      return typeof sub === 'number' ? number.format(sub) : (sub ?? '');
+      return typeof sub === 'number' ? shown(sub, lang) : (sub ?? '');
     });
   return { lang, t };
 }

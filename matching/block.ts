@@ -11,17 +11,18 @@ import { indexPatterns, matchAll, newSentence, Parts, type Found, type PatternIn
 import { scan, Tokens } from './scan.ts';
 import type { Article } from './types.ts';
 
-export interface Matcher extends Omit<MatcherData, 'levels' | 'members' | 'whole' | 'glue'> {
+export interface Matcher extends Omit<MatcherData, 'whole' | 'glue'> {
   /** Tries by language, built when a text of the language first comes. */
   tries: Map<string, Gazetteer>;
-  levels: PatternIndex[];
+  /** Patterns by level, unpacked when the first text comes. */
+  patterns: PatternIndex[] | undefined;
   /** By class: a small word; a name that is taken whole. */
   glue: boolean[];
   whole: boolean[];
 }
 
-/** Unpacks compiled data; once a page. */
-export function loadMatcher({ words, levels, members, glue, whole, ...rest }: MatcherData): Matcher {
+/** Takes compiled data; most of it is unpacked in slices when the first text comes. */
+export function loadMatcher({ words, glue, whole, ...rest }: MatcherData): Matcher {
   const marked = (classes: number[]): boolean[] => {
     const out: boolean[] = [];
     for (const cls of classes) out[cls] = true;
@@ -33,7 +34,7 @@ export function loadMatcher({ words, levels, members, glue, whole, ...rest }: Ma
     tries: new Map(),
     glue: marked(glue),
     whole: marked(whole),
-    levels: levels.map((packed) => indexPatterns(unpackRules(packed, members))),
+    patterns: undefined,
   };
 }
 
@@ -61,6 +62,16 @@ export function* trieOf(matcher: Matcher, lang: string): Generator<void, Gazette
     tries.set(own, trie);
   }
   return trie;
+}
+
+function* patternsOf(matcher: Matcher): Generator<void, PatternIndex[]> {
+  if (matcher.patterns) return matcher.patterns;
+  const levels: PatternIndex[] = [];
+  for (const packed of matcher.levels) {
+    levels.push(indexPatterns(yield* unpackRules(packed, matcher.members)));
+    yield;
+  }
+  return (matcher.patterns ??= levels);
 }
 
 /** May names in other letters than Latin stand in a text of Latin ones? */
@@ -128,6 +139,7 @@ class Stretch {
   constructor(
     private readonly folded: Folded,
     private readonly m: Matcher,
+    private readonly levels: readonly PatternIndex[],
     private readonly items: readonly Meaning[],
     private readonly out: BlockScan,
     private readonly firstSentence: number,
@@ -212,7 +224,7 @@ class Stretch {
   sentence(from: number, to: number, at: number): void {
     const sentence = this.firstSentence + at;
     this.partsOf(from, to, sentence);
-    for (const level of this.m.levels) {
+    for (const level of this.levels) {
       const found = matchAll(level, parts, tokens.reach, this.out.langs);
       if (!found.length) continue;
       for (const one of found) if (one.pattern.cls === undefined) this.take(one, sentence);
@@ -226,7 +238,7 @@ function scanStretch(text: string, from: number, to: number, m: Matcher, trie: G
   const folded = fold(text, from, to);
   const { items, number } = trie;
   scan(trie, folded, { free: m.free, number }, tokens);
-  const stretch = new Stretch(folded, m, items, out, out.sentences.length);
+  const stretch = new Stretch(folded, m, m.patterns!, items, out, out.sentences.length);
   for (const at of tokens.sentences) out.sentences.push(at < folded.length ? folded.from[at]! : to);
   for (let first = 0; first < tokens.count;) {
     const sentence = tokens.sentence[first]!;
@@ -248,6 +260,7 @@ export function* scanBlockInSlices(
   const own = languageOf(text, lang);
   const bit = matcher.langs.indexOf(own);
   const trie = yield* trieOf(matcher, own);
+  yield* patternsOf(matcher);
   // A language that the pack does not know has a bit of its own, which no word has.
   const langs = 1 << (bit < 0 ? 30 : bit);
   const out: BlockScan = { text, langs, candidates: [], hits: [], quiet: [], empty: [], sentences: [] };

@@ -4,6 +4,8 @@
  * the article, outside the word itself (`!`: fewer do). The title counts as part of the article. `lang=ko` is a term too.
  */
 
+import { drain } from './drain.ts';
+
 export type Scope = 'sentence' | 'paragraph' | 'article';
 export interface Term {
   cue: number;
@@ -37,6 +39,8 @@ export class Hit {
 
 /** Up to so many hits are looked through one by one; more are indexed when first asked about. */
 const FEW = 48;
+/** Hits indexed between two pauses. */
+const SOME = 400;
 
 /** What stands there of one cue: how often each string, the first of each string, and all. */
 interface Strings {
@@ -81,9 +85,14 @@ export class Company {
   }
 
   private index(): (Strings | undefined)[] {
-    if (this.byCue) return this.byCue;
+    return this.byCue ?? drain(this.indexed());
+  }
+
+  /** Indexes a long stretch in slices, before it is asked about. */
+  *indexed(): Generator<void, (Strings | undefined)[]> {
     const byCue: (Strings | undefined)[] = [];
     for (let i = this.from; i < this.to; i++) {
+      if ((i - this.from) % SOME === SOME - 1) yield;
       const hit = this.hits[i]!;
       const { counts, firsts, all }: Strings = (byCue[hit.cue] ??= { counts: new Map(), firsts: [], all: [] });
       const count = counts.get(hit.key) ?? 0;

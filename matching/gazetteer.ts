@@ -86,7 +86,7 @@ export function wordEnd({ heads, stems }: Gazetteer, { codes, length }: Folded, 
 }
 
 /** Words that go into a trie between two pauses, about. */
-const WORDS_A_SLICE = 64;
+const WORDS_A_SLICE = 24;
 
 /** A trie that is being built. */
 class Builder {

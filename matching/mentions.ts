@@ -17,17 +17,10 @@ export {
   type BlockScan,
   type Matcher,
 } from './block.ts';
+import { drain } from './drain.ts';
 
 /** Longest context given with a mention, in UTF-16 units. */
 const CONTEXT = 240;
-
-/** Runs a generator to its end. */
-function drain<T>(slices: Generator<void, T>): T {
-  for (;;) {
-    const step = slices.next();
-    if (step.done) return step.value;
-  }
-}
 
 /** What one block says by itself. `lang`: language of the page, for what the text does not show. */
 export const scanBlock = (text: string, matcher: Matcher, lang: string | null = null): BlockScan =>
@@ -63,7 +56,7 @@ export function* resolveInSlices(
   };
   if (title) add(judged.title, title, -1, 0);
   for (const [i, scan] of scans.entries()) {
-    if (i % 32 === 31) yield;
+    if (i % 8 === 7) yield;
     add(judged.blocks[i]!, scan, i, article.blocks[i]!.start);
   }
   return { all, kept };

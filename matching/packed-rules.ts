@@ -83,8 +83,11 @@ export function packRules(rules: readonly Rule[]): string {
     .slice(1);
 }
 
-/** The patterns that a level's rules stand for, in their order. An empty string holds none. Elements written alike are one. */
-export function unpackRules(packed: string, members: Members): Pattern[] {
+/** Rules unpacked between two pauses. */
+const SOME = 48;
+
+/** The patterns that a level's rules stand for, in their order, in slices. An empty string holds none. Elements written alike are one. */
+export function* unpackRules(packed: string, members: Members): Generator<void, Pattern[]> {
   const known = new Map<string, Element>();
   const elementOf = (text: string): Element => {
     let element = known.get(text);
@@ -92,10 +95,12 @@ export function unpackRules(packed: string, members: Members): Pattern[] {
     return element;
   };
   const out: Pattern[] = [];
+  let since = 0;
   for (const group of packed ? packed.split(';') : []) {
     const [what = '', ...rules] = group.split(',');
     const making = unpackMaking(what);
     for (const rule of rules) {
+      if (++since % SOME === 0) yield;
       const elements = rule.match(/[A-J][^A-J]+/g)!.map(elementOf);
       for (let first = 0; ; first++) {
         const { cls, gap, optional, outside } = elements[first]!;

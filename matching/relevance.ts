@@ -33,20 +33,25 @@ const FAINT_COUNTS = 0.3;
 const pointed = ({ named, faint, core, speaks, against }: Sentence): boolean =>
   (named || faint) && speaks + Math.min(1, core.length) > Math.max(0, against - 1);
 
-export function featuresOf({ head, text, speaks, against }: Reading): Features {
+/** The features of an article that was read, in slices. */
+export function* featuresOf({ head, text, speaks, against }: Reading): Generator<void, Features> {
   const all = text.length ? text : head;
   const near = (i: number): boolean => all[i]?.named === true;
   const covered = all.filter((_, i) => near(i - 1) || near(i) || near(i + 1));
+  yield;
   const mentioned = new Set<string>();
   for (const some of [head, covered, all.filter((one) => one.faint)])
     for (const { core } of some) for (const concept of core) mentioned.add(concept);
+  yield;
+  const many = all.filter(pointed).length;
+  yield;
   const lead = text.slice(0, LEAD);
   const either = (is: (s: Sentence) => boolean): number => (head.some(is) ? 1 : lead.some(is) ? LEAD_COUNTS : 0);
   const named = either((one) => one.named);
   const share = (some: number): number => some / (all.length || 1);
   return {
     covered: share(covered.length),
-    many: Math.log1p(all.filter(pointed).length) / Math.log(20),
+    many: Math.log1p(many) / Math.log(20),
     headNamed: Math.max(named, FAINT_COUNTS * either((one) => one.faint)),
     headPointed: either(pointed),
     headAgainst: head.some((one) => one.against > 0) ? 1 : 0,
@@ -97,7 +102,9 @@ export function* judgeRelevance(
   // Many teasers are no article: the sidebar says so, and there is nothing to mark.
   const noArticle = NO_ARTICLE.has(article.kind);
   const { relevance } = matcher;
-  const features = relevance && featuresOf(yield* readSentences(article, found, scanned, matcher, relevance));
+  const reading = relevance && (yield* readSentences(article, found, scanned, matcher, relevance));
+  yield;
+  const features = reading && (yield* featuresOf(reading));
   const score = features ? scoreOf(features) : plainScore(article, found.kept);
   if (noArticle) return { verdict: 'none', score };
   if (score >= ABOUT) return { verdict: 'about', score };

@@ -2,6 +2,7 @@
  * Article in, report out: the one module of this room that others call for the whole way. Each step (mentions,
  * relevance, links, summary) is a module of its own.
  */
+import { drain } from './drain.ts';
 import { linkMention, prepare, type Linker } from './links';
 import {
   languagesOf,
@@ -52,8 +53,10 @@ export function newScans(): Scans {
 }
 
 /** Characters that are scanned between two yields, over several short blocks; every block costs as much as so many. */
-const SLICE = 4096;
+const SLICE = 1024;
 const BLOCK = 32;
+/** Blocks whose text is put together between two yields. */
+const SOME = 32;
 
 /** Mentions and relevance of an article, in slices; `scans` keeps what blocks said from one time to the next. */
 export function* judgeInSlices(
@@ -89,11 +92,17 @@ export function* judgeInSlices(
   const title = article.title ? yield* scan(article.title) : undefined;
   const mentions = yield* resolveInSlices(article, found, matcher, title);
   const relevance = yield* judgeRelevance(article, mentions, { title, blocks: found }, matcher);
+  yield;
   const { title: headline, published, lang, url, kind, blocks } = article;
+  const texts: string[] = [];
+  for (let i = 0; i < blocks.length; i += SOME) {
+    texts.push(articleText(blocks.slice(i, i + SOME)));
+    yield;
+  }
   return {
     pack: matcher.id,
     relevance,
-    article: { title: headline, published, lang, url, kind, text: articleText(blocks) },
+    article: { title: headline, published, lang, url, kind, text: texts.join('\n') },
     mentions: shown[relevance.verdict](mentions),
   };
 }
@@ -116,13 +125,6 @@ export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<voi
   }
   return { ...analysis, mentions, ...summarize(linker, analysis, mentions) };
 }
-
-const drain = <T>(slices: Generator<void, T>): T => {
-  for (;;) {
-    const step = slices.next();
-    if (step.done) return step.value;
-  }
-};
 
 /** Mentions and relevance of an article, in one go. */
 export const judge = (article: Article, matcher: Matcher): Analysis => drain(judgeInSlices(article, matcher));

@@ -15,8 +15,8 @@ export interface Judged {
 }
 
 /** Blocks, and in a large one candidates, that are judged between two yields. */
-const SLICE = 32;
-const SOME = 500;
+const SLICE = 8;
+const SOME = 100;
 
 /** A candidate that has the company it needs; its end may have moved. */
 interface Kept extends Met {
@@ -210,6 +210,7 @@ export function* judge(
   const paragraphs: Paragraph[] = [];
   for (const scan of all) if (paragraphs.push(paragraphOf(scan)) % SLICE === 0) yield;
   const article = new Company(paragraphs.flatMap(({ hits }) => hits));
+  yield* article.indexed();
   const met: Kept[][] = [];
   for (const paragraph of paragraphs) if (met.push(yield* kept(paragraph, article, m)) % SLICE === 0) yield;
   const whole = onSubject(met.flat(), [article], m);

@@ -36,7 +36,7 @@ const NONE: readonly string[] = [];
 /** Where company must stand for a mention to tell something: words that the whole article makes mentions of tell nothing new. */
 const CLOSE = new Set([undefined, 'sentence', 'paragraph']);
 /** Blocks read between two yields. */
-const SLICE = 64;
+const SLICE = 16;
 
 /** Index of the sentence that an offset of a block stands in. */
 function sentenceAt({ sentences }: BlockScan, offset: number): number {

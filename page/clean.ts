@@ -8,7 +8,7 @@ const notice =
   /^(?:advertise?ment|ad|anzeige|werbung|publicité|publicidad|реклама|광고|広告|广告|廣告|share(?: this)?|read more|loading|story continues below|article continues below|continue reading|전체메뉴|기사입력|무단전재|ⓒ|©|copyright)[\s.:…]*/i;
 
 /** Items looked at between two yields. */
-const SLICE = 1000;
+const SLICE = 200;
 
 export interface Kept {
   run: Run;

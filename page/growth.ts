@@ -2,11 +2,13 @@
  * The doorbell's eyes: reads a document's text once, then only what is added, as long as nobody says "enough".
  * Much smaller than watch.ts on purpose: this runs in every page of a known outlet.
  */
-import { inSlices } from './slices';
+import { breathe, inSlices } from './slices';
 
 /** Characters handed over at once. Each piece repeats the end of the one before, so that no name is cut. */
-const CHUNK = 16384;
+const CHUNK = 4096;
 const OVERLAP = 64;
+/** Elements that are asked for a shadow root between two pauses. */
+const SOME = 64;
 /** How often reading begins again because the page took away the place where it had paused; then it goes on without pauses. */
 const TURNS = 3;
 /** Milliseconds from a change to the next look; changes in between are taken together. */
@@ -48,9 +50,10 @@ function* read(root: Node, check: Check): Generator<void, boolean> {
   return false;
 }
 
-/** Elements in a tree, its root too, that may have a shadow root. */
-function hosts(root: Element | Document | ShadowRoot): Element[] {
+/** Elements in a tree, its root too, that may have a shadow root, in two steps. */
+function* hosts(root: Element | Document | ShadowRoot): Generator<void, Element[]> {
   const found = [...root.querySelectorAll(EMPTY)];
+  yield;
   // XPath does not begin in a fragment.
   if (root.nodeType === Node.DOCUMENT_FRAGMENT_NODE)
     return found.concat([...root.querySelectorAll('*')].filter(({ localName }) => localName.includes('-')));
@@ -90,8 +93,10 @@ export function watchText(check: Check, openShadow: OpenShadow = (element) => el
   function* all(root: Node): Generator<void, boolean> {
     if (yield* read(root, check)) return true;
     if (root.nodeType === Node.TEXT_NODE) return false;
-    for (const element of hosts(root as Element)) {
-      const shadow = openShadow(element);
+    const asked = yield* hosts(root as Element);
+    for (let i = 0; i < asked.length; i++) {
+      if (i % SOME === 0) yield;
+      const shadow = asked[i]!.isConnected ? openShadow(asked[i]!) : null;
       if (!shadow) continue;
       observer.observe(shadow, watched);
       if (yield* all(shadow)) return true;
@@ -114,6 +119,8 @@ export function watchText(check: Check, openShadow: OpenShadow = (element) => el
     timer = undefined;
     reading = true;
     try {
+      // What led here has taken its time already.
+      await breathe();
       if (await inSlices(what(), { signal: abort.signal })) return stop();
     } catch (error) {
       if (!abort.signal.aborted) throw error;

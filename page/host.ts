@@ -46,6 +46,7 @@ export class Host {
   private readonly element: HTMLElement;
   private readonly truce = new Truce();
   private readonly observer: MutationObserver;
+  private readonly unread: string[] = [];
   private shown = false;
   private near: Node | null = null;
 
@@ -69,9 +70,18 @@ export class Host {
 
   /** Adds a constructed sheet: no policy of the page forbids it, and it loads nothing. Throws nothing; bad rules are dropped. */
   adopt(css: string): void {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
+    this.unread.push(css);
+    if (this.shown) this.dress();
+  }
+
+  /** Style sheets are read when there is something to show: most pages with marks never have a card. */
+  private dress(): void {
+    const sheets = this.unread.splice(0).map((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    });
+    if (sheets.length) this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, ...sheets];
   }
 
   theme(theme: Theme): void {
@@ -81,6 +91,7 @@ export class Host {
   /** @param near what the card is about: inside a modal dialog the host must stand there, since all else is inert. */
   show(near: Node | null = null): void {
     this.near = near;
+    this.dress();
     if (!this.shown) {
       this.shown = true;
       this.truce.forget();

@@ -2,7 +2,6 @@ import { NAMES } from './mark-sheet';
 import { Paint } from './paint';
 import { flatParent, isLive, staticRange, wordsOf, type Mark, type TextRange } from './ranges';
 import { Measured, themeAt, type Theme } from './theme';
-import { atOnce } from './slices';
 
 /** A painted mention. */
 interface Painted {
@@ -75,12 +74,7 @@ export class Marks {
     return this.rootsNow;
   }
 
-  /** Makes `marks` the ones that are painted. What stays where it was is not painted again, whatever its id now is. */
-  set(marks: Iterable<Mark>): void {
-    atOnce(this.paint(marks));
-  }
-
-  /** `set` in steps of one mark, for `inSlices`. */
+  /** Makes `marks` the ones that are painted, in steps of one. What stays where it was is not painted again, whatever its id now is. */
   *paint(marks: Iterable<Mark>): Generator<void, void> {
     const pass = ++this.pass;
     const known = new Measured();

@@ -6,7 +6,7 @@ import { isHeading } from './tags';
 const paragraphTags = new Set(
   'p pre blockquote li dd dt td th figcaption h1 h2 h3 h4 h5 h6 caption summary'.split(' '),
 );
-const SLICE = 1000;
+const SLICE = 200;
 
 /** Size of a run that reads like an article's sentences, else 0. */
 export function sentences(run: Run): number {

@@ -15,7 +15,7 @@ export interface WalkOptions {
 }
 
 /** Nodes read between two yields: well under a millisecond's work. */
-const SLICE = 200;
+const SLICE = 100;
 
 /** Elements whose children are being read, innermost last. */
 interface Frame {

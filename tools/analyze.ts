@@ -4,6 +4,7 @@
  *   npm run --silent analyze -- [--pack DIR] --jsonl FILE
  * Prints one report, or one {id, report} a line. Bad input: a message on stderr, exit code 2.
  */
+import { drain } from '../matching/drain.ts';
 import { createReadStream, readFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,7 +18,7 @@ import { judge, link } from '../matching/report.ts';
 import type { Analysis, Article, Report } from '../matching/types.ts';
 import { collectArticles } from '../page/article.ts';
 import { langOf } from '../page/lang.ts';
-import { decode, finish, parse } from './html.ts';
+import { decode, parse } from './html.ts';
 import { packFolders, reading } from './pack-plugin.ts';
 import { PackError, readPack } from './read-pack.ts';
 import { articleOfText } from './text.ts';
@@ -71,7 +72,7 @@ const nothing: Article = { title: null, lang: null, published: null, url: null, 
 
 /** Articles of a page; one without text where there is none. */
 export function articlesOfHtml(html: string, url: string | null = null): Article[] {
-  const found = finish(collectArticles(parse(html), { url })).map(({ article }) => article);
+  const found = drain(collectArticles(parse(html), { url })).map(({ article }) => article);
   return found.length ? found : [{ ...nothing, url }];
 }
 

@@ -2,11 +2,12 @@
  * Compares the block scorer with Readability, its judge: `npm run eval:extraction [-- --worst N] [--show FILE] [DIR]`.
  * Token F1 over the pages of a folder that Readability itself holds for articles (isProbablyReaderable and 500 characters).
  */
+import { drain } from '../matching/drain.ts';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { collectArticles, type Collected } from '../page/article.ts';
-import { decode, finish, parse } from './html.ts';
+import { decode, parse } from './html.ts';
 
 const LEAST = 500;
 
@@ -73,7 +74,7 @@ function main(args: string[]): void {
   for (const file of readdirSync(dir).filter((name) => name.endsWith('.html') && (!show || name.includes(show)))) {
     const html = decode(readFileSync(join(dir, file)));
     const theirs = judged(html);
-    const found = finish(collectArticles(parse(html)));
+    const found = drain(collectArticles(parse(html)));
     if (show) {
       console.log(
         `== ours (${found.map(({ article }) => `${article.kind}: ${article.title} | ${article.lang} | ${article.published}`).join('; ')})`,

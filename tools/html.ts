@@ -86,8 +86,3 @@ export function parse(html: string): Document {
   flatten(tree);
   return parseHTML(serialize(tree)).document as unknown as Document;
 }
-
-/** Runs a generator to its end in one go. */
-export function finish<T>(steps: Generator<unknown, T>): T {
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
-}

@@ -2,6 +2,7 @@
  * Fits the weights of matching/relevance.ts: `npm run train:relevance [-- --pack DIR]`. Prints them with what they would have made of
  * each labelled article had it been left out (ten folds). Rounded, they go into the code by hand.
  */
+import { drain } from '../matching/drain.ts';
 import { join } from 'node:path';
 import { resolveInSlices, scanBlock, type Matcher } from '../matching/mentions.ts';
 import { featuresOf, scoreOf, WEIGHTS, type Features } from '../matching/relevance.ts';
@@ -9,7 +10,6 @@ import { readSentences } from '../matching/sentences.ts';
 import type { Article } from '../matching/types.ts';
 import { pipelineOf } from './analyze.ts';
 import { fit, type Example } from './fit.ts';
-import { finish } from './html.ts';
 import { cases, pages, texts, type Labelled } from './labelled.ts';
 
 const FOLDS = 10;
@@ -29,8 +29,8 @@ function features(article: Article, matcher: Matcher): Features {
   const scan = (text: string) => scanBlock(text, matcher, article.lang);
   const blocks = article.blocks.map((block) => scan(block.text));
   const title = article.title ? scan(article.title) : undefined;
-  const found = finish(resolveInSlices(article, blocks, matcher, title));
-  return featuresOf(finish(readSentences(article, found, { title, blocks }, matcher, matcher.relevance!)));
+  const found = drain(resolveInSlices(article, blocks, matcher, title));
+  return drain(featuresOf(drain(readSentences(article, found, { title, blocks }, matcher, matcher.relevance!))));
 }
 
 type Weights = Record<string, number>;

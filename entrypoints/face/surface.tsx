@@ -15,7 +15,7 @@ import { follow, type Following } from '../../page/place';
 import { Pointer, type Point } from '../../page/pointer';
 import { flatParent, rectsOf, type Mark } from '../../page/ranges';
 import { reveal } from '../../page/scroll';
-import { inSlices } from '../../page/slices';
+import { breathe, inSlices } from '../../page/slices';
 import { themeAt } from '../../page/theme';
 import { firstBelowTop } from '../../page/visible';
 import { diagnostic } from './diagnostic';
@@ -23,6 +23,9 @@ import type { Links } from './links';
 import cardCss from '../../components/card.css?inline';
 import baseCss from '../../components/base.css?inline';
 import tokensCss from '../../components/tokens.css?inline';
+
+/** Mentions handled between two pauses. */
+const SOME = 32;
 
 /** A mention of an article, as marks name it: `0 m12`. */
 const keyOf = (article: number, mention: string): string => `${article} ${mention}`;
@@ -99,14 +102,32 @@ export class Surface {
   async paint(articles: readonly ReadArticle[], shown: (article: ReadArticle) => boolean): Promise<void> {
     this.#painting.abort();
     const painting = (this.#painting = new AbortController());
+    try {
+      // What led here has taken its time already.
+      await breathe();
+      await inSlices(this.#paint(articles, shown), { signal: painting.signal });
+    } catch (error) {
+      if (!painting.signal.aborted) throw error;
+      return;
+    }
+    this.#draw();
+  }
+
+  *#paint(articles: readonly ReadArticle[], shown: (article: ReadArticle) => boolean): Generator<void, void> {
     const marks: Mark[] = [];
     const known = new Map<string, { article: number; mention: Mention }>();
-    articles.forEach((article, index) => {
-      for (const mention of article.analysis.mentions) known.set(keyOf(index, mention.id), { article: index, mention });
-      if (!shown(article)) return;
-      for (const mention of markedMentions(article.analysis.mentions, article.sections, this.#spread(article)))
+    for (const [index, article] of articles.entries()) {
+      const { mentions } = article.analysis;
+      for (const [i, mention] of mentions.entries()) {
+        known.set(keyOf(index, mention.id), { article: index, mention });
+        if (i % SOME === 0) yield;
+      }
+      if (!shown(article)) continue;
+      for (const [i, mention] of markedMentions(mentions, article.sections, this.#spread(article)).entries()) {
         marks.push({ id: keyOf(index, mention.id), ranges: article.rangesOf(mention) });
-    });
+        if (i % SOME === 0) yield;
+      }
+    }
     if (this.#guest && !marks.some(({ id }) => id === this.#guest)) {
       const guest = known.get(this.#guest);
       if (guest) marks.push({ id: this.#guest, ranges: articles[guest.article]!.rangesOf(guest.mention) });
@@ -115,19 +136,13 @@ export class Surface {
     const before = this.#known;
     this.#articles = articles;
     this.#known = known;
-    try {
-      await inSlices(this.marks.paint(marks), { signal: painting.signal });
-    } catch (error) {
-      if (!painting.signal.aborted) throw error;
-      return;
-    }
+    yield* this.marks.paint(marks);
     this.#order = marks.map(({ id }) => id).filter((id) => this.marks.get(id) && id !== this.#guest);
     // The same id may now be another mention: its card must not stay.
     const gone = [...before]
       .filter(([id, { mention }]) => known.get(id)?.mention.surface !== mention.surface)
       .map(([id]) => id);
     if (gone.length) this.#pointer.send({ type: 'gone', ids: gone });
-    this.#draw();
   }
 
   /** Goes to the next or previous mark, and opens its card. */

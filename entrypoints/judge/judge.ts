@@ -145,7 +145,7 @@ export class Judge implements JudgeApi {
     const { signal } = this.#abort;
     try {
       const collected = await inSlices(this.#reader.collect(nodes), { signal });
-      const missing = this.#reader.missing(collected);
+      const missing = await inSlices(this.#reader.missing(collected), { signal });
       if (missing.length) {
         await send({ kind: 'words', langs: missing });
         signal.throwIfAborted();

@@ -6,6 +6,9 @@ import { judgeInSlices, newScans } from '../../matching/report';
 import type { Analysis, Article } from '../../matching/types';
 import { Collector, type Collected, type CollectOptions } from '../../page/article';
 
+/** Blocks looked at between two pauses. */
+const SOME = 16;
+
 const weight = { about: 2, mentions: 1, none: 0 };
 const more = (a: Analysis, b: Analysis): boolean =>
   weight[a.relevance.verdict] - weight[b.relevance.verdict] > 0 ||
@@ -35,19 +38,24 @@ export class PageReader {
   }
 
   /** Lists of words that these articles need and that have not come yet: of their languages, and of names in other letters. */
-  missing(collected: readonly Collected[]): string[] {
+  *missing(collected: readonly Collected[]): Generator<void, string[]> {
     const langs = collected.flatMap(({ article }) => this.matchers.flatMap((matcher) => languagesOf(article, matcher)));
     const lacks = (list: string): boolean => !this.matchers.every(({ words }) => list in words);
-    const names = lacks(NAMES) && collected.some(({ article }) => this.#needsNames(article));
-    return [...new Set(langs)].filter(lacks).concat(names ? NAMES : []);
+    const lists = [...new Set(langs)].filter(lacks);
+    if (lacks(NAMES))
+      for (const { article } of collected) if (yield* this.#needsNames(article)) return [...lists, NAMES];
+    return lists;
   }
 
   /** Looks only at what was not scanned yet. */
-  #needsNames({ blocks, title, lang }: Article): boolean {
+  *#needsNames({ blocks, title, lang }: Article): Generator<void, boolean> {
     const texts = [title ?? '', ...blocks.map(({ text }) => text)];
-    return this.matchers.some((matcher, i) =>
-      texts.some((text) => !this.#scans[i]!.get(text) && needsNames(text, matcher, lang)),
-    );
+    for (const [i, matcher] of this.matchers.entries())
+      for (const [n, text] of texts.entries()) {
+        if (n % SOME === 0) yield;
+        if (!this.#scans[i]!.get(text) && needsNames(text, matcher, lang)) return true;
+      }
+    return false;
   }
 
   /** Takes words that have come. What was scanned without them is scanned again. */

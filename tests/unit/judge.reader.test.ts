@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PageReader } from '../../entrypoints/judge/reader';
 import { compileMatcher } from '../../matching/compile';
-import { hasOtherLetters } from '../../matching/language';
+import { hasOtherLetters, writesLatin } from '../../matching/language';
 import { loadMatcher } from '../../matching/mentions';
 import { foldString } from '../../matching/normalize';
 import { parse } from '../../tools/html';
 import { readPack } from '../../tools/read-pack';
-import { atOnce } from '../../page/slices';
+import { drain } from '../../matching/drain';
 
 const packs = ['data/packs/korea-alliance', 'tests/packs/city-tramways'].map((folder) =>
   compileMatcher(readPack(folder)),
@@ -22,11 +22,11 @@ const page = (lang: string, title: string, ...paragraphs: string[]): string =>
 function read(html: string, withAll = false) {
   const matchers = packs.map((data) => loadMatcher(withAll ? data : { ...data, words: {} }));
   const reader = new PageReader(parse(html), matchers, { url: null, openShadow: () => null });
-  const collected = atOnce(reader.collect());
-  const asked = reader.missing(collected);
+  const collected = drain(reader.collect());
+  const asked = drain(reader.missing(collected));
   reader.add(Object.fromEntries(asked.map((list) => [list, packs.map(({ words }) => words[list] ?? '')])));
-  expect(reader.missing(collected)).toEqual([]);
-  atOnce(reader.judge(collected));
+  expect(drain(reader.missing(collected))).toEqual([]);
+  drain(reader.judge(collected));
   const [one] = reader.reads;
   return { asked, found: one?.analysis.mentions.map(({ concept, surface }) => [concept, surface]) ?? [] };
 }
@@ -63,6 +63,14 @@ describe('words come by list', () => {
     expect(new Set(read(pages.mixed).asked)).toEqual(new Set(['ko', 'en', 'names']));
     expect(new Set(read(pages.unknown).asked)).toEqual(new Set(['', 'names']));
     expect(read(pages.glossed).found).toContainEqual(['us-rok-alliance', '한미동맹']);
+  });
+
+  it('languages of other scripts are those that the browser says are', () => {
+    for (const first of 'abcdefghijklmnopqrstuvwxyz')
+      for (const second of 'abcdefghijklmnopqrstuvwxyz') {
+        const { script } = new Intl.Locale(first + second).maximize();
+        if (script) expect(writesLatin(first + second), first + second).toBe(script === 'Latn');
+      }
   });
 
   it('no character becomes another script’s letter unnoticed', () => {

@@ -4,7 +4,7 @@ import { compileMatcher } from '../../matching/compile';
 import { loadGazetteer } from '../../matching/gazetteer';
 import { packRules, unpackRules, type Rule } from '../../matching/packed-rules';
 import { packWords, unpackWords, type Group, type Meaning } from '../../matching/packed-words';
-import { atOnce } from '../../page/slices';
+import { drain } from '../../matching/drain';
 import { readPack } from '../../tools/read-pack';
 
 const cls = fc.nat(2000);
@@ -98,7 +98,7 @@ describe('packed rules', () => {
   it('come back as the patterns that they stand for, in their order', () => {
     fc.assert(
       fc.property(fc.array(rule, { maxLength: 8 }), (rules) => {
-        expect(unpackRules(packRules(rules), {})).toEqual(rules.flatMap(written));
+        expect(drain(unpackRules(packRules(rules), {}))).toEqual(rules.flatMap(written));
       }),
       { numRuns: 1000 },
     );
@@ -106,10 +106,10 @@ describe('packed rules', () => {
 
   it('let a class stand for those that it takes in', () => {
     const rules = [{ making: { quiet: 'all' as const }, elements: [{ cls: [7, 9], gap: 0 }] }];
-    expect(unpackRules(packRules(rules), { 7: [9, 12] })[0]!.elements[0]!.cls).toEqual([7, 9, 12]);
+    expect(drain(unpackRules(packRules(rules), { 7: [9, 12] }))[0]!.elements[0]!.cls).toEqual([7, 9, 12]);
   });
 
-  it('are none where the string is empty', () => expect(unpackRules(packRules([]), {})).toEqual([]));
+  it('are none where the string is empty', () => expect(drain(unpackRules(packRules([]), {}))).toEqual([]));
 });
 
 /** Words and rules of the packs that there are. */
@@ -120,7 +120,7 @@ test.each(['data/packs/korea-alliance', 'tests/packs/city-tramways'])(
     for (const packed of Object.values(words)) {
       const all = [...unpackWords(packed)].flatMap((group) => group.words);
       expect(new Set(all).size).toBe(all.length);
-      const trie = atOnce(loadGazetteer([packed], number));
+      const trie = drain(loadGazetteer([packed], number));
       const ends = trie.outputs.flatMap((outputs) => outputs ?? []);
       expect(ends.length).toBe(all.length);
       expect(trie.items[trie.number]?.cls ?? -1).toBe(number);

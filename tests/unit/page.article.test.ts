@@ -1,6 +1,7 @@
+import { drain } from '../../matching/drain.ts';
 import { describe, expect, it } from 'vitest';
 import { Collector } from '../../page/article.ts';
-import { finish, parse } from '../../tools/html.ts';
+import { parse } from '../../tools/html.ts';
 import { collect, paragraphs, sentence, texts } from './helpers/collect.ts';
 
 const page = (main: string, head = '', around = ''): string =>
@@ -113,7 +114,7 @@ describe('what is text', () => {
     for (let i = 0; i < 4; i++)
       shadow.appendChild(doc.createElement('p')).textContent = `${sentence(i)} ${sentence(i + 50)}`;
     const root = { firstChild: shadow } as unknown as ShadowRoot;
-    const found = finish(new Collector(doc, { openShadow: (el) => (el === host ? root : null) }).collect());
+    const found = drain(new Collector(doc, { openShadow: (el) => (el === host ? root : null) }).collect());
     expect(texts(found[0])).toHaveLength(5);
   });
 });
@@ -129,7 +130,7 @@ describe('hostile pages', () => {
     const field = doc.querySelector('input')!;
     for (const name of ['firstChild', 'nextSibling', 'textContent', 'hasAttribute', 'parentNode'])
       Object.defineProperty(form, name, { value: field });
-    expect(texts(finish(new Collector(doc).collect())[0]).join()).toMatch(/day 0 .*day 99 /s);
+    expect(texts(drain(new Collector(doc).collect())[0]).join()).toMatch(/day 0 .*day 99 /s);
   });
 
   it('goes down thousands of elements', () => {
@@ -138,13 +139,13 @@ describe('hostile pages', () => {
     for (let i = 0; i < 5000; i++) at = at.appendChild(doc.createElement(i % 3 ? 'div' : 'span'));
     for (let i = 0; i < 4; i++)
       at.appendChild(doc.createElement('p')).textContent = `${sentence(i)} ${sentence(i + 50)}`;
-    expect(texts(finish(new Collector(doc).collect())[0])).toHaveLength(4);
+    expect(texts(drain(new Collector(doc).collect())[0])).toHaveLength(4);
   });
 
   it('collects nothing in a page that is edited as a whole', () => {
     const doc = parse(page(`<article>${paragraphs(4)}</article>`));
     Object.defineProperty(doc, 'designMode', { value: 'on' });
-    expect(finish(new Collector(doc).collect())).toEqual([]);
+    expect(drain(new Collector(doc).collect())).toEqual([]);
   });
 
   it('yields all along on a large page', () => {

@@ -1,7 +1,8 @@
+import { drain } from '../../matching/drain.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Collector } from '../../page/article.ts';
-import { finish, parse } from '../../tools/html.ts';
+import { parse } from '../../tools/html.ts';
 import { collect, paragraphs, sentence, texts } from './helpers/collect.ts';
 
 const article = (inner: string): string =>
@@ -68,7 +69,7 @@ describe('the way from text to page and back', () => {
 
   it('says nothing about nodes that are not in the article or have been shortened', () => {
     const doc = parse(article(`<p id="p">${sentence(1)}</p>`) + '<nav>Elsewhere</nav>');
-    const [one] = finish(new Collector(doc).collect());
+    const [one] = drain(new Collector(doc).collect());
     const node = doc.getElementById('p')!.firstChild as Text;
     expect(one!.map.at(doc.querySelector('nav')!.firstChild as Text, 2)).toBeNull();
     expect(one!.map.at(node, 3)).toEqual({ block: 1, offset: 3 });
@@ -97,7 +98,7 @@ describe('the way from text to page and back', () => {
 });
 
 describe('reading again', () => {
-  const shown = (doc: Document): unknown => finish(new Collector(doc).collect()).map(({ article: one }) => one);
+  const shown = (doc: Document): unknown => drain(new Collector(doc).collect()).map(({ article: one }) => one);
 
   /** Acts on the page, each with the nodes that a mutation observer would name. */
   const acts: ((doc: Document, n: number) => Node[])[] = [
@@ -151,13 +152,13 @@ describe('reading again', () => {
       fc.property(steps, (all) => {
         const doc = parse(html);
         const collector = new Collector(doc);
-        finish(collector.collect());
+        drain(collector.collect());
         let changed: Node[] = [];
         for (const [act, n, together] of all) {
           if (doc.querySelectorAll('p').length < 4) break;
           changed.push(...acts[act]!(doc, n));
           if (together) continue;
-          const found = finish(collector.update(changed)).map(({ article: one }) => one);
+          const found = drain(collector.update(changed)).map(({ article: one }) => one);
           expect(found).toEqual(shown(doc));
           changed = [];
         }
@@ -169,7 +170,7 @@ describe('reading again', () => {
   it('reads only what changed', () => {
     const doc = parse(article(paragraphs(500)));
     const collector = new Collector(doc);
-    finish(collector.collect());
+    drain(collector.collect());
     const root = doc.querySelector('article')!;
     const node = doc.createElement('p');
     node.textContent = `${sentence(1)} ${sentence(2)}`;
@@ -179,7 +180,7 @@ describe('reading again', () => {
       const get = p.getAttribute.bind(p);
       p.getAttribute = (name: string) => (read++, get(name));
     }
-    const [one] = finish(collector.update([root]));
+    const [one] = drain(collector.update([root]));
     expect(one!.article.blocks.at(-1)!.text).toBe(node.textContent);
     expect(read).toBe(0);
   });
@@ -187,9 +188,9 @@ describe('reading again', () => {
   it('starts anew when the document has another root', () => {
     const doc = parse(article(paragraphs(3)));
     const collector = new Collector(doc);
-    finish(collector.collect());
+    drain(collector.collect());
     const other = parse(article(paragraphs(3, 60))).documentElement;
     doc.documentElement.replaceWith(doc.importNode(other, true));
-    expect(texts(finish(collector.update([doc]))[0]).join()).toContain('day 60');
+    expect(texts(drain(collector.update([doc]))[0]).join()).toContain('day 60');
   });
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest';
+import { drain } from '../../matching/drain';
 import { Marks } from '../../page/marks';
 import { markSheet, NAMES } from '../../page/mark-sheet';
 import type { Mark } from '../../page/ranges';
@@ -14,6 +15,8 @@ class FakeStaticRange {
   }
 }
 const registry = new Map<string, FakeHighlight>();
+
+const paintAll = (marks: Marks, all: Mark[]): void => drain(marks.paint(all));
 
 let texts: Text[];
 const mark = (id: string, paragraph: number, start: number, end: number): Mark => ({
@@ -35,7 +38,7 @@ beforeEach(() => {
 describe('painting', () => {
   test('paints each mention, by the ground it stands on', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 1, 6, 11), mark('m3', 2, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 1, 6, 11), mark('m3', 2, 0, 5)]);
     expect(painted(NAMES.mark.light)).toEqual(['alpha', 'delta']);
     expect(painted(NAMES.mark.dark)).toEqual(['night']);
     expect(marks.size).toBe(3);
@@ -44,7 +47,7 @@ describe('painting', () => {
 
   test('a mention over two nodes is one mention', () => {
     const marks = new Marks();
-    marks.set([
+    paintAll(marks, [
       {
         id: 'm1',
         ranges: [
@@ -62,9 +65,9 @@ describe('painting', () => {
 
   test('what stays where it was keeps its paint, under its new id', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 1, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 1, 0, 5)]);
     const before = new Set(registry.get(NAMES.mark.light));
-    marks.set([mark('m1', 0, 6, 10), mark('m2', 0, 0, 5), mark('m3', 1, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 6, 10), mark('m2', 0, 0, 5), mark('m3', 1, 0, 5)]);
     const kept = [...registry.get(NAMES.mark.light)!].filter((r) => before.has(r));
     expect(kept).toHaveLength(2);
     expect(painted(NAMES.mark.light)).toEqual(['alpha', 'beta', 'gamma']);
@@ -75,7 +78,7 @@ describe('painting', () => {
   test('what is not in the page is not painted', () => {
     const marks = new Marks();
     texts[1]!.parentElement!.remove();
-    marks.set([mark('m1', 0, 0, 99), mark('m2', 1, 0, 5), { id: 'm3', ranges: [] }]);
+    paintAll(marks, [mark('m1', 0, 0, 99), mark('m2', 1, 0, 5), { id: 'm3', ranges: [] }]);
     expect(marks.size).toBe(0);
     expect(registry.size).toBe(0);
   });
@@ -93,7 +96,7 @@ describe('painting', () => {
     const half = marks.paint([mark('m1', 0, 0, 5), mark('m2', 1, 0, 5)]);
     half.next();
     half.return();
-    marks.set([mark('m1', 1, 6, 11)]);
+    paintAll(marks, [mark('m1', 1, 6, 11)]);
     expect(painted(NAMES.mark.light)).toEqual(['delta']);
     expect(marks.in(texts[0]!)).toEqual([]);
   });
@@ -113,19 +116,19 @@ describe('painting', () => {
     }
     while (!pass.next().done);
     expect(painted(NAMES.mark.light)).toHaveLength(100);
-    marks.set(all.slice(0, 40));
+    paintAll(marks, all.slice(0, 40));
     expect(painted(NAMES.mark.light)).toHaveLength(40);
-    marks.set(all.slice(0, 39));
+    paintAll(marks, all.slice(0, 39));
     expect(painted(NAMES.mark.light)).toHaveLength(39);
-    marks.set([]);
+    paintAll(marks, []);
     expect(registry.size).toBe(0);
-    marks.set(all.slice(98));
+    paintAll(marks, all.slice(98));
     expect(painted(NAMES.mark.light)).toHaveLength(2);
   });
 
   test('clear leaves nothing in the registry', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 2, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 2, 0, 5)]);
     marks.activate('m2');
     marks.clear();
     expect(registry.size).toBe(0);
@@ -136,7 +139,7 @@ describe('painting', () => {
 describe('the active mention', () => {
   test('is one, and goes with its mention', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 2, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 2, 0, 5)]);
     marks.activate('m1');
     expect([painted(NAMES.active.light), painted(NAMES.active.dark)]).toEqual([['alpha'], []]);
     marks.activate('m2');
@@ -149,9 +152,9 @@ describe('the active mention', () => {
 
   test('follows its id when the marks are set anew', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5)]);
     marks.activate('m1');
-    marks.set([mark('m1', 1, 0, 5)]);
+    paintAll(marks, [mark('m1', 1, 0, 5)]);
     expect(painted(NAMES.active.light)).toEqual(['gamma']);
   });
 });
@@ -167,7 +170,7 @@ describe('a page that meddles', () => {
     ['adds to our highlight', () => void registry.get(NAMES.mark.light)!.add({} as StaticRange)],
   ])('%s: painted again', (_, meddle) => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 1, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 1, 0, 5)]);
     marks.activate('m1');
     expect(look(marks, 1000)).toBe(false);
     meddle();
@@ -179,7 +182,7 @@ describe('a page that meddles', () => {
 
   test('is looked at four times a second at most', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5)]);
     look(marks, 1000);
     registry.clear();
     expect(look(marks, 1249)).toBe(false);
@@ -188,7 +191,7 @@ describe('a page that meddles', () => {
 
   test('that turned dark has its marks turned', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 2, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 2, 0, 5)]);
     document.body.style.cssText = 'background-color: rgb(10, 10, 10); color: rgb(240, 240, 240)';
     expect(look(marks, 1000)).toBe(true);
     expect(painted(NAMES.mark.dark)).toEqual(['alpha', 'night']);
@@ -197,7 +200,7 @@ describe('a page that meddles', () => {
 
   test('what it put under our name stays its own when we leave', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5)]);
     const theirs = new FakeHighlight();
     registry.set(NAMES.mark.light, theirs);
     marks.clear();
@@ -208,7 +211,7 @@ describe('a page that meddles', () => {
 describe('edited text', () => {
   test('words that still stand are painted afresh, others go', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 0, 6, 10), mark('m3', 1, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 0, 6, 10), mark('m3', 1, 0, 5)]);
     texts[0]!.data = 'alpha zeta and more';
     expect(marks.refresh([texts[0]!])).toEqual(['m2']);
     expect(painted(NAMES.mark.light)).toEqual(['alpha', 'gamma']);
@@ -217,7 +220,7 @@ describe('edited text', () => {
 
   test('text that left the page takes its marks along', () => {
     const marks = new Marks();
-    marks.set([mark('m1', 0, 0, 5), mark('m2', 1, 0, 5)]);
+    paintAll(marks, [mark('m1', 0, 0, 5), mark('m2', 1, 0, 5)]);
     texts[1]!.parentElement!.remove();
     expect(marks.refresh()).toEqual(['m2']);
     expect(marks.in(texts[1]!)).toEqual([]);

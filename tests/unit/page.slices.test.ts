@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atOnce, inSlices } from '../../page/slices';
+import { drain } from '../../matching/drain';
+import { inSlices } from '../../page/slices';
 
 /** Steps of given lengths in ms on a clock of its own. */
 function work(lengths: readonly number[]) {
@@ -31,7 +32,7 @@ describe('slices', () => {
   test('gives what the work gives', async () => {
     const { steps, now, pause } = work([1, 2, 3]);
     expect(await inSlices(steps, { now, pause })).toBe('done');
-    expect(atOnce(work([1, 2, 3]).steps)).toBe('done');
+    expect(drain(work([1, 2, 3]).steps)).toBe('done');
   });
 
   test('no slice is longer than the budget and its last step', () =>

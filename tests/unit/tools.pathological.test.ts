@@ -3,6 +3,7 @@
  * `npm run bench:pathological`; here nothing is measured by a clock.
  */
 // First, since it counts only what is imported after it.
+import { drain } from '../../matching/drain.ts';
 import { stepsOf } from './helpers/steps.ts';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +12,6 @@ import { compileAnchors } from '../../matching/compile.ts';
 import type { Report } from '../../matching/types.ts';
 import { pipelineOf } from '../../tools/analyze.ts';
 import { hostile, type Given } from '../../tools/hostile.ts';
-import { finish } from '../../tools/html.ts';
 import { articlesIn, report } from '../../tools/pathological.ts';
 import { readPack } from '../../tools/read-pack.ts';
 
@@ -28,7 +28,7 @@ const sizeOf = ({ text = '', title = '', html }: Given): number => (html ?? text
 
 /** The reports on what was given, with mentions that are where they say. */
 function read(articles: ReturnType<typeof articlesIn>): Report[] {
-  const reports = finish(report(articles, pipeline));
+  const reports = drain(report(articles, pipeline));
   for (const { article, mentions } of reports)
     for (const { in: where, start, end, surface } of mentions)
       if ((where === 'title' ? article.title! : article.text).slice(start, end) !== surface)
@@ -68,7 +68,7 @@ describe('the doorbell', () => {
 
 describe('counting steps', () => {
   it('tells what is linear from what is not', () => {
-    const read = (text: string) => () => void finish(report(articlesIn({ text }), pipeline));
+    const read = (text: string) => () => void drain(report(articlesIn({ text }), pipeline));
     expect(stepsOf(read('a '.repeat(400))) / stepsOf(read('a '.repeat(100)))).toBeGreaterThan(3);
     expect(stepsOf(() => undefined)).toBe(0);
   });

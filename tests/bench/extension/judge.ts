@@ -5,12 +5,12 @@ import { PageReader } from '../../../entrypoints/judge/reader';
 import { shadowOf } from '../../../entrypoints/judge/shadow';
 import { loadMatcher } from '../../../matching/mentions';
 import { readAll } from './read';
-import { atOnce } from '../../../page/slices';
+import { drain } from '../../../matching/drain';
 import { Watch } from '../../../page/watch';
 
 const reader = new PageReader(document, matcherData.map(loadMatcher), { url: location.href, openShadow: shadowOf });
 const load = elapsed();
-atOnce(readAll(reader));
+drain(readAll(reader));
 const judge = elapsed();
 
 const count = (): number => reader.reads.reduce((sum, { analysis }) => sum + analysis.mentions.length, 0);
@@ -30,7 +30,7 @@ function added(text: string, parent: Element, before: Node | null): Promise<numb
       own: () => false,
       settled(changes) {
         const start = performance.now();
-        atOnce(readAll(reader, changes));
+        drain(readAll(reader, changes));
         const took = performance.now() - start;
         watch.disconnect();
         resolve(took);

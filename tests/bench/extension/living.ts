@@ -5,7 +5,8 @@ import { PageReader } from '../../../entrypoints/judge/reader';
 import { shadowOf } from '../../../entrypoints/judge/shadow';
 import { loadMatcher } from '../../../matching/mentions';
 import { readAll } from './read';
-import { atOnce, inSlices } from '../../../page/slices';
+import { drain } from '../../../matching/drain';
+import { inSlices } from '../../../page/slices';
 import { Watch } from '../../../page/watch';
 
 /** How long the page is watched, ms. */
@@ -48,7 +49,7 @@ function* measured<T>(work: Generator<void, T>): Generator<void, T> {
 }
 
 const reader = new PageReader(document, matcherData.map(loadMatcher), { url: location.href, openShadow: shadowOf });
-atOnce(readAll(reader));
+drain(readAll(reader));
 let looks = 0;
 const watch = new Watch({
   doc: document,

@@ -1,8 +1,9 @@
+import { drain } from '../../../matching/drain.ts';
 import { collectArticles, type Collected, type CollectOptions } from '../../../page/article.ts';
-import { finish, parse } from '../../../tools/html.ts';
+import { parse } from '../../../tools/html.ts';
 
 export const collect = (html: string, options: CollectOptions = {}): Collected[] =>
-  finish(collectArticles(parse(html), options));
+  drain(collectArticles(parse(html), options));
 
 /** A sentence of about a hundred characters; numbers keep them apart. */
 export const sentence = (n: number): string =>
