@@ -2,6 +2,7 @@
  * A face as small as can be, for tests of page/ alone: marks some words wherever they stand, shows a plain card for them. It is the
  * content script of the test extension (extension.ts), so it lives in the world that the real one lives in.
  */
+import { drain } from '../../../matching/drain';
 import { tagOf } from '../../../page/dom';
 import { FocusLoan } from '../../../page/focus';
 import { hitTest } from '../../../page/hit-test';
@@ -72,7 +73,7 @@ const scan = (): void => {
       0: { length },
     } of node.data.matchAll(WORDS))
       list.push({ id: `m${list.length + 1}`, ranges: [{ node, start: index, end: index + length }] });
-  marks.set(list);
+  drain(marks.paint(list));
 };
 
 const host = new Host(doc);
@@ -203,8 +204,8 @@ let later = performance.now() + 1e6;
 function time(what: string, rounds: number): number {
   const box = rectsOf(list[0]?.ranges ?? [])[0] ?? new DOMRect(0, 0, 10, 10);
   const things: Record<string, (round: number) => unknown> = {
-    paint: () => marks.set(list),
-    same: () => marks.set(list),
+    paint: () => drain(marks.paint(list)),
+    same: () => drain(marks.paint(list)),
     hit: (i) => hitTest(doc, marks, box.left + (i % box.width), box.top + (i % box.height)),
     check: () => marks.check((later += 1000)),
     add: () => {
