@@ -10,9 +10,10 @@ import { inject, injectFace, injectWords, insertMarks, probe, removeMarks, type 
 import { isMenuId, makeMenus } from '../extension/menus';
 import { FromPage, parse } from '../extension/messages';
 import { open, openAsTab, tell } from '../extension/own-sidebar';
-import { load, followSync, onChange, update } from '../extension/settings';
+import { load, onChange, update } from '../extension/settings';
 import { withSite } from '../extension/settings-edit';
 import { hostOf, hostOfPattern, standing } from '../extension/hosts';
+import { followSync } from '../extension/sync';
 import { outletHosts } from '../extension/sites';
 import { leavePending } from '../extension/pending';
 import { countDropped } from '../extension/dropped';

@@ -3,10 +3,10 @@ import { api } from './api';
 import { applyManaged, repair } from './settings-repair';
 
 /**
- * The reader's settings: one value in storage.local, mirrored to storage.sync when the reader says so, below what an
- * administrator set in storage.managed. What is stored is never trusted: it is repaired on reading.
+ * The reader's settings: one value in storage.local, which the background mirrors to storage.sync when the reader says so
+ * (sync.ts), below what an administrator set in storage.managed. What is stored is never trusted: it is repaired on reading.
  */
-const KEY = 'settings';
+export const KEY = 'settings';
 
 export interface Stored {
   settings: Settings;
@@ -16,12 +16,12 @@ export interface Stored {
   managed: string[];
 }
 
-const read = async (area: 'local' | 'sync' | 'managed'): Promise<unknown> => {
+const read = async (area: 'local' | 'managed'): Promise<unknown> => {
   try {
     const store = api().storage[area];
     return area === 'managed' ? await store.get() : (await store.get(KEY))[KEY];
   } catch {
-    // No managed storage, or sync switched off: nothing there.
+    // No managed storage: nothing there.
     return undefined;
   }
 };
@@ -42,14 +42,6 @@ export function update(change: (settings: Settings) => Settings): Promise<Settin
     const { settings } = repair(local);
     const changed = repair(change(settings)).settings;
     await api().storage.local.set({ [KEY]: changed });
-    if (changed.sync)
-      await api()
-        .storage.sync.set({ [KEY]: changed })
-        .catch(() => undefined);
-    else if (settings.sync)
-      await api()
-        .storage.sync.remove(KEY)
-        .catch(() => undefined);
     return changed;
   });
   queue = next.catch(() => undefined);
@@ -68,25 +60,11 @@ export function onChange(listener: (now: Settings, before: Settings) => void): (
   return () => api().storage.onChanged.removeListener(changed);
 }
 
-/** Takes over what another machine of the reader's synced, if the reader lets settings sync here. Background only. */
-export function followSync(): void {
-  api().storage.onChanged.addListener((changes, area) => {
-    if (area !== 'sync' || !(KEY in changes)) return;
-    const value = changes[KEY]?.newValue;
-    if (value === undefined) return;
-    void load().then(({ settings }) => {
-      if (settings.sync && JSON.stringify(value) !== JSON.stringify(settings))
-        return api().storage.local.set({ [KEY]: repair(value).settings });
-      return undefined;
-    });
-  });
-}
-
 /** Removes everything that the extension has stored. */
 export async function deleteEverything(): Promise<void> {
   await api().storage.local.clear();
   await api().storage.session?.clear();
   await api()
-    .storage.sync.remove(KEY)
+    .storage.sync.clear()
     .catch(() => undefined);
 }

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
 export const SIZES = [16, 32, 48, 96, 128] as const;
-/** In use: the essay's blue. Off or quiet: grey. Both keep 3:1 to white and to near-black toolbars. */
-export const COLORS = { '': '#4f6fd0', '-off': '#85827b' } as const;
+/** The essay's blue, at 3:1 to white and to near-black toolbars. */
+export const COLOR = '#4f6fd0';
 
 const LATITUDE = (38 * Math.PI) / 180;
 
@@ -83,8 +83,6 @@ export function svg(color: string): string {
 if (import.meta.filename === process.argv[1]) {
   const root = join(import.meta.dirname, '..');
   for (const folder of ['public/icon', 'store']) mkdirSync(join(root, folder), { recursive: true });
-  for (const [suffix, color] of Object.entries(COLORS))
-    for (const size of SIZES)
-      writeFileSync(join(root, `public/icon/${size}${suffix}.png`), png(size, draw(size, color)));
-  writeFileSync(join(root, 'store/icon.svg'), svg(COLORS['']));
+  for (const size of SIZES) writeFileSync(join(root, `public/icon/${size}.png`), png(size, draw(size, COLOR)));
+  writeFileSync(join(root, 'store/icon.svg'), svg(COLOR));
 }

@@ -17,6 +17,7 @@ import { unexpected } from './traffic.ts';
 
 /** What a suite works with; `driver` is there once tests run. */
 export interface Context {
+  readonly name: BrowserName;
   readonly driver: Driver;
   /** Serialized DOM of a sample page where the extension is not. */
   untouched(name: string): string;
@@ -28,6 +29,7 @@ export function suites(name: BrowserName): void {
   let proxy: Proxy | undefined;
   let pages: Map<string, string> | undefined;
   const context: Context = {
+    name,
     untouched: (page) => pages?.get(page) ?? '',
     get driver() {
       if (!driver) throw new Error('The browser is not running');
