@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../harness/driver.ts';
-import { until, type Surface } from '../harness/surface.ts';
+import { until, type Box, type Surface } from '../harness/surface.ts';
 import type { Context } from './all.ts';
 import { gone, hover, leave, openSample, rootWith } from './steps.ts';
 
@@ -31,6 +31,37 @@ export function cardSuite(context: Context): void {
       expect(await card.texts('.card')).toHaveLength(1);
       await leave(tab);
       await gone(tab);
+    });
+
+    it.each([
+      ['320 px wide', { width: 320, height: 640, deviceScaleFactor: 1 }],
+      ['zoomed to 200 %', { width: 640, height: 400, deviceScaleFactor: 2 }],
+    ])('in a window %s is whole, and on no mention it is about', async (_, viewport) => {
+      const before = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight, deviceScaleFactor: 1 }));
+      await tab.page.setViewport(viewport);
+      try {
+        for (let step = 0; step < 8; step++) {
+          await tab.command('next-mention');
+          const card = await rootWith(tab, '.card');
+          await until('the card is whole, beside the mention', async () => {
+            const box = await card.evaluate((root) => {
+              const { left, top, right, bottom } = root.querySelector('.card')!.getBoundingClientRect();
+              return { left, top, right, bottom };
+            });
+            const { width, height } = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+            const whole = box.left >= 0 && box.top >= 0 && box.right <= width + 0.5 && box.bottom <= height + 0.5;
+            const lit = (await tab.marks()).filter((mark) => /active/.test(mark.highlight)).map((mark) => mark.box);
+            const apart = (at: Box) =>
+              at.x >= box.right || at.x + at.width <= box.left || at.y >= box.bottom || at.y + at.height <= box.top;
+            return whole && width === viewport.width && lit.length > 0 && lit.every((at) => !!at && apart(at));
+          });
+        }
+      } finally {
+        await tab.page.setViewport(before);
+      }
+      await tab.reach.press('Escape');
+      await gone(tab);
+      await leave(tab);
     });
 
     it('closes on Escape', async () => {
