@@ -90,8 +90,16 @@ export function Bar({
   );
 }
 
-/** This site, on or off. */
-export function Foot({ state, setSite }: { state: TabState; setSite: (on: boolean) => void }) {
+/** This site, on or off; where it is read only this once, the way to read it always. */
+export function Foot({
+  state,
+  always,
+  setSite,
+}: {
+  state: TabState;
+  always: (() => void) | undefined;
+  setSite: (on: boolean) => void;
+}) {
   const { t } = useWords();
   const site = siteOf(state);
   const everywhere = state.kind === 'off' && state.scope === 'everywhere';
@@ -100,7 +108,12 @@ export function Foot({ state, setSite }: { state: TabState; setSite: (on: boolea
   return (
     <div class="sb-foot">
       <span class="host">{label}</span>
-      {site && !everywhere && (
+      {site && always && (
+        <button type="button" class="btn" onClick={always}>
+          {t('state_always')}
+        </button>
+      )}
+      {site && !always && !everywhere && (
         <label>
           <span>{site.on ? t('common_on') : t('common_off')}</span>
           <input

@@ -90,7 +90,7 @@ export function Sidebar(props: SidebarProps) {
             )}
           </div>
         )}
-        <Foot state={state} setSite={actions.setSite} />
+        <Foot state={state} always={props.once ? actions.allowAlways : undefined} setSite={actions.setSite} />
       </div>
     </WordsProvider>
   );

@@ -71,12 +71,12 @@ export function State({
     return (
       <Told
         is={t('state_permission')}
-        means={fill(t('state_permission_means', SLOT[0]), <b>{state.host}</b>)}
-        acts={[
-          actions.readOnce && { label: t('state_once'), act: actions.readOnce, changes: true },
-          { label: t('state_always'), act: actions.allowAlways, changes: !actions.readOnce },
-        ]}
-        small={t('state_permission_small')}
+        means={
+          state.host ? fill(t('state_permission_means', SLOT[0]), <b>{state.host}</b>) : t('state_permission_hidden')
+        }
+        more={<p>{t('state_permission_once')}</p>}
+        acts={[state.host !== '' && { label: t('state_always'), act: actions.allowAlways, changes: true }]}
+        small={state.host !== '' && t('state_permission_small')}
       />
     );
   if (state.kind === 'off') {

@@ -15,6 +15,7 @@ export interface Words {
 /** Where the tab stands: what the sidebar shows follows from this alone. */
 export type TabState =
   | { kind: 'unreadable'; why: 'browser' | 'store' | 'pdf' | 'reader' }
+  /** `host` is empty where the browser does not say which site it is: before a click on the toolbar button. */
   | { kind: 'needs-permission'; host: string }
   | { kind: 'off'; scope: 'page' | 'site' | 'everywhere'; host: string }
   /** Shown after 400 ms only; `done` of `total` paragraphs, and the mentions and terms found so far. */
@@ -48,8 +49,6 @@ export interface SidebarActions {
   setEverywhere(on: boolean): void;
   /** Ask the browser for this site for good (must be called straight from a click). */
   allowAlways(): void;
-  /** Read this page once, with the right that a click on the toolbar button gave; left out where there is none. */
-  readOnce?(): void;
   /** Mark the page although it only mentions the subject. */
   markAnyway(): void;
   copy(text: string): Promise<boolean>;
@@ -89,6 +88,8 @@ export interface SidebarProps {
   words: Words;
   packs: ReadingPack[];
   state: TabState;
+  /** The page is read by the right of one click: its site may be granted for good. */
+  once?: boolean;
   place: Place;
   onPlace(place: Place): void;
   actions: SidebarActions;

@@ -100,6 +100,7 @@ function draw(): void {
       words={words(lang, messages)}
       packs={packs}
       state={state()}
+      once={seen?.once ?? false}
       place={places.get(view.tabId ?? -1) ?? START}
       onPlace={go}
       actions={actions}

@@ -1,4 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
+import { granted } from '../../extension/grants';
 import { inject, probe, type Probe } from '../../extension/inject';
 import { FromPort, parse } from '../../extension/messages';
 import { MAX_MESSAGE, type ToPort } from '../../extension/to-page';
@@ -19,6 +20,8 @@ export type Standing =
 export interface TabSeen {
   tabId: number;
   host: string;
+  /** Read by the right of one click: the site itself is not granted. */
+  once?: boolean;
   standing: Standing;
 }
 
@@ -79,7 +82,8 @@ export class TabView {
     const [found, { settings }] = await Promise.all([probe(tabId), load()]);
     if (look !== this.#look) return;
     const host = hostOf(tab?.url) ?? '';
-    const say = (state: Standing) => this.listener({ tabId, host, standing: state });
+    let once = false;
+    const say = (state: Standing) => this.listener({ tabId, host, once, standing: state });
     if (!settings.everywhere) return say({ kind: 'off', scope: 'everywhere' });
     if (found.kind === 'forbidden') {
       const why = unreadable(found, tab?.url) ?? (this.#asked.has(tabId) ? 'browser' : undefined);
@@ -88,6 +92,9 @@ export class TabView {
     this.#asked.delete(tabId);
     if (host && standing(settings, host) === 'off-site') return say({ kind: 'off', scope: 'site' });
     if (found.type === 'application/pdf') return say({ kind: 'unreadable', why: 'pdf' });
+    // What is no host to grant (an address of numbers in some browsers) is not offered.
+    once = host !== '' && !(await granted(host).catch(() => true));
+    if (look !== this.#look) return;
     this.#frames = new Map();
     if (found.present !== 'judge' && !clicked) return say({ kind: 'open', frames: this.#frames });
     this.#connect(tabId, say);

@@ -24,7 +24,6 @@ function show(
     setSite: vi.fn(),
     setEverywhere: vi.fn(),
     allowAlways: vi.fn(),
-    readOnce: vi.fn(),
     markAnyway: vi.fn(),
     copy: vi.fn(async () => true),
     save: vi.fn(),
@@ -340,11 +339,8 @@ describe('Sidebar without a report', () => {
       'Speaks of tramways in passing.',
       ['Mark them on this page'],
     ],
-    [
-      { kind: 'needs-permission', host },
-      'This site has not been read.',
-      ['Read this page once', 'Always read this site'],
-    ],
+    [{ kind: 'needs-permission', host }, 'This site has not been read.', ['Always read this site']],
+    [{ kind: 'needs-permission', host: '' }, 'This site has not been read.', []],
     [{ kind: 'off', scope: 'site', host }, 'Off for news.example.', ['Turn on for this site']],
     [{ kind: 'off', scope: 'page', host }, 'Off for this page.', ['Turn on for this page', 'Read the essay']],
     [{ kind: 'off', scope: 'everywhere', host }, 'Off everywhere.', ['Turn on', 'Read the essay']],
@@ -357,8 +353,8 @@ describe('Sidebar without a report', () => {
     expect([...document.querySelectorAll('.acts button')].map((b) => b.textContent)).toEqual(buttons);
     for (const button of document.querySelectorAll('.acts button')) fireEvent.click(button);
     if (state.kind === 'needs-permission') {
-      expect(actions.readOnce).toHaveBeenCalledOnce();
-      expect(actions.allowAlways).toHaveBeenCalledOnce();
+      expect(document.body.textContent).toMatch(/button in the toolbar to read this page once/);
+      expect(actions.allowAlways).toHaveBeenCalledTimes(buttons.length);
     }
     if (state.kind === 'passing') expect(actions.markAnyway).toHaveBeenCalledOnce();
     if (state.kind === 'off') {
@@ -366,6 +362,13 @@ describe('Sidebar without a report', () => {
       expect(act).toHaveBeenCalledWith(true);
     }
     if (buttons.includes('Read the essay')) expect(document.querySelector('.reader')).toBeTruthy();
+  });
+
+  it('offers to read a site always that is read this once', () => {
+    const { actions } = show(shown, { once: true });
+    expect(screen.queryByRole('switch')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Always read this site' }));
+    expect(actions.allowAlways).toHaveBeenCalledOnce();
   });
 
   it('shows how far reading has come, and not before it takes a while', () => {

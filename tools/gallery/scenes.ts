@@ -92,6 +92,7 @@ export const scenes: Record<string, Scene> = {
     state: () => ({ kind: 'passing', host: ships.host, report: cached(ships, 'mentions'), marked: true }),
   },
   'state-permission': of({ kind: 'needs-permission', host }),
+  'state-permission-hidden': of({ kind: 'needs-permission', host: '' }),
   'state-off-site': of({ kind: 'off', scope: 'site', host }),
   'state-off-page': of({ kind: 'off', scope: 'page', host }),
   'state-off-everywhere': of({ kind: 'off', scope: 'everywhere', host }),

@@ -22,7 +22,6 @@ export function Board({ scene, words }: { scene: Scene; words: Words }) {
     setSite: nothing,
     setEverywhere: nothing,
     allowAlways: nothing,
-    readOnce: nothing,
     markAnyway: nothing,
     copy: () => Promise.resolve(true),
     save: nothing,

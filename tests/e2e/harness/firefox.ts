@@ -108,6 +108,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
       'network.stricttransportsecurity.preloadlist': false,
       'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
       'intl.accept_languages': lang,
+      // what the reader would confirm is granted at once
+      'extensions.webextOptionalPermissionPrompts': false,
       // the browser's own services stay silent, so that what the proxy sees is ours or the page's
       'services.settings.server': 'data:,#remote-settings-dummy/v1',
       'browser.newtabpage.activity-stream.feeds.system.topstories': false,

@@ -37,31 +37,29 @@ export function cardSuite(context: Context): void {
       ['320 px wide', { width: 320, height: 640, deviceScaleFactor: 1 }],
       ['zoomed to 200 %', { width: 640, height: 400, deviceScaleFactor: 2 }],
     ])('in a window %s is whole, and on no mention it is about', async (_, viewport) => {
-      const before = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight, deviceScaleFactor: 1 }));
-      await tab.page.setViewport(viewport);
+      const small = await openSample(context.driver, 'opinion');
+      await small.page.setViewport(viewport);
       try {
         for (let step = 0; step < 8; step++) {
-          await tab.command('next-mention');
-          const card = await rootWith(tab, '.card');
+          await small.command('next-mention');
+          const card = await rootWith(small, '.card');
           await until('the card is whole, beside the mention', async () => {
             const box = await card.evaluate((root) => {
               const { left, top, right, bottom } = root.querySelector('.card')!.getBoundingClientRect();
               return { left, top, right, bottom };
             });
-            const { width, height } = await tab.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+            const { width, height } = await small.evaluate(() => ({ width: innerWidth, height: innerHeight }));
             const whole = box.left >= 0 && box.top >= 0 && box.right <= width + 0.5 && box.bottom <= height + 0.5;
-            const lit = (await tab.marks()).filter((mark) => /active/.test(mark.highlight)).map((mark) => mark.box);
+            const lit = (await small.marks()).filter((mark) => /active/.test(mark.highlight)).map((mark) => mark.box);
             const apart = (at: Box) =>
               at.x >= box.right || at.x + at.width <= box.left || at.y >= box.bottom || at.y + at.height <= box.top;
             return whole && width === viewport.width && lit.length > 0 && lit.every((at) => !!at && apart(at));
           });
         }
       } finally {
-        await tab.page.setViewport(before);
+        await small.close();
       }
-      await tab.reach.press('Escape');
-      await gone(tab);
-      await leave(tab);
+      await tab.page.bringToFront();
     });
 
     it('closes on Escape', async () => {
