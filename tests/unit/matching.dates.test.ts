@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { datesIn, fits } from '../../matching/dates';
+import { datesIn, fits, MONTHS, monthsByIntl } from '../../matching/dates';
 
 const armistice = '1953-07-27';
 const best = (text: string, lang: string, published: string | null = null) =>
   Math.max(0, ...datesIn(text, lang, published).map((d) => fits(d, armistice)));
+
+describe('month names', () => {
+  it.each(Object.entries(MONTHS).filter(([, names]) => names))('are those of Intl: %s', (lang, names) =>
+    expect(names.split(' ')).toEqual(monthsByIntl(lang)),
+  );
+});
 
 describe('dates in running text', () => {
   it.each([
