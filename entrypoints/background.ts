@@ -45,6 +45,8 @@ async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender
       const { settings } = await load();
       return wanted(settings, sender.url, tab.url) && inject('judge', frame);
     }
+    case 'settings':
+      return (await load()).settings;
     case 'verdict': {
       // A frame inside the page may have something to show while the page around it has not; it must not be wiped out.
       if (frame.frameId !== 0 && message.verdict === 'none') return undefined;

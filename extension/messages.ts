@@ -19,6 +19,8 @@ const Verdict = v.picklist(['about', 'mentions', 'none']);
 export const FromPage = v.variant('kind', [
   /** The doorbell found an anchor. */
   v.strictObject({ kind: v.literal('ring') }),
+  /** The judge asks for the reader's settings. */
+  v.strictObject({ kind: v.literal('settings') }),
   /** The judge's verdict on its frame; `concepts` is the number of distinct ones found. */
   v.strictObject({
     kind: v.literal('verdict'),

@@ -48,13 +48,21 @@ export function update(change: (settings: Settings) => Settings): Promise<Settin
   return next;
 }
 
-/** Calls back whenever the settings have changed, with what they are and what they were. Returns the way to stop. */
-export function onChange(listener: (now: Settings, before: Settings) => void): () => void {
+const own = async (): Promise<Settings> => (await load()).settings;
+
+/**
+ * Calls back whenever the settings have changed, with what they are and what they were. Returns the way to stop.
+ * @param read gives the settings; undefined when they cannot be had (any more)
+ */
+export function onChange(
+  listener: (now: Settings, before: Settings) => void,
+  read: () => Promise<Settings | undefined> = own,
+): () => void {
   const changed = (changes: Record<string, { oldValue?: unknown }>, area: string) => {
     if (!(area === 'local' && KEY in changes) && area !== 'managed') return;
     const old = area === 'local' ? changes[KEY]?.oldValue : undefined;
     const before = repair(old).settings;
-    void load().then(({ settings }) => listener(settings, before));
+    void read().then((settings) => settings && listener(settings, before));
   };
   api().storage.onChanged.addListener(changed);
   return () => api().storage.onChanged.removeListener(changed);

@@ -2,7 +2,8 @@ import { defaults, type Settings } from '../../data/settings';
 import { api, isAlive } from '../../extension/api';
 import { languageOf } from '../../extension/i18n';
 import { session, type FaceApi, type JudgeApi, type ReadArticle } from '../../extension/session';
-import { load, onChange, update } from '../../extension/settings';
+import { onChange, update } from '../../extension/settings';
+import { repair } from '../../extension/settings-repair';
 import { take, ToPage } from '../../extension/to-page';
 import { covers, hostOf, hostOfPattern, standing } from '../../extension/hosts';
 import type { Matcher } from '../../matching/mentions';
@@ -15,6 +16,15 @@ import { shadowOf } from './shadow';
 
 /** Event by which a newer copy of the extension tells an orphan in the same page to go. It moves nothing that is alive. */
 const TAKEOVER = 'p38-takeover';
+
+/**
+ * The reader's settings, from the background: storage asked from a page that is left meanwhile is an error in Firefox's
+ * console. Undefined when nobody answers; then nothing is read, since the site may be switched off.
+ */
+async function settingsNow(): Promise<Settings | undefined> {
+  const said = (await send({ kind: 'settings' })) ?? (await send({ kind: 'settings' }));
+  return said === undefined ? undefined : repair(said).settings;
+}
 
 /** Judges the page of one frame, keeps the judgement while the page lives, and says when there is something to show. */
 export class Judge implements JudgeApi {
@@ -56,7 +66,7 @@ export class Judge implements JudgeApi {
     document.addEventListener(TAKEOVER, this.#takeover);
     api().runtime.onMessage.addListener(this.#onMessage);
     api().runtime.onConnect.addListener(this.#onConnect);
-    this.#stopSettings = onChange((settings) => this.#follow(settings));
+    this.#stopSettings = onChange((settings) => this.#follow(settings), settingsNow);
     void this.#start();
   }
 
@@ -125,8 +135,8 @@ export class Judge implements JudgeApi {
 
   async #start(): Promise<void> {
     await whenActivated(document);
-    const { settings } = await load();
-    if (this.#follow(settings)) await this.#read();
+    const settings = await settingsNow();
+    if (settings && this.#follow(settings)) await this.#read();
   }
 
   /** Takes the settings; false when this site is switched off, and then nothing of ours is left. */

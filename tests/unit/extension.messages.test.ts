@@ -17,6 +17,7 @@ const RUNS = 10_000;
 const words = fc.constantFrom(
   'kind',
   'ring',
+  'settings',
   'verdict',
   'about',
   'face',
@@ -50,6 +51,7 @@ const shaped = fc.dictionary(fc.oneof(words, fc.string()), anything).map((rest) 
 const good: Record<string, unknown[]> = {
   FromPage: [
     { kind: 'ring' },
+    { kind: 'settings' },
     { kind: 'verdict', verdict: 'about', concepts: 3 },
     { kind: 'reveal', place: { section: 'passages', passage: 'p1' } },
   ],
