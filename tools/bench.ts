@@ -24,10 +24,10 @@ const say = (line: string): void => console.error(line);
 const show = (title: string, rows: readonly Figure[]): string => `### ${title}\n\n${table(rows)}`;
 
 /** Prints, writes if asked to, and says by the exit code whether all holds. */
-function finish(section: string | null, parts: string[], rows: readonly Figure[]): void {
+async function finish(section: string | null, parts: string[], rows: readonly Figure[]): Promise<void> {
   const text = `Measured on ${machine()}.\n\n${parts.join('\n\n')}`;
   console.log(text);
-  if (section) writeSection(section, text);
+  if (section) await writeSection(section, text);
   if (rows.some(({ holds }) => holds === false)) process.exitCode = 1;
 }
 
@@ -44,10 +44,10 @@ const site = benchSite();
 
 if (values.tasks) {
   const rows = taskFigures(await longTasks(site, say));
-  finish('tasks', [show(`Tasks over ${LIMIT} ms`, rows)], rows);
+  await finish('tasks', [show(`Tasks over ${LIMIT} ms`, rows)], rows);
 } else if (values.memory) {
   const rows = await memoryFigures(site, say);
-  finish('memory', [show('Memory and layout', rows)], rows);
+  await finish('memory', [show('Memory and layout', rows)], rows);
 } else {
   const names = (['chromium', 'firefox'] as const).filter(
     (name: BrowserName) => !values.browser || name === values.browser,
@@ -66,5 +66,5 @@ if (values.tasks) {
     all.push(...rows);
   }
   const whole = names.length === 2 && !values.only && rounds === ROUNDS;
-  finish(whole ? 'times' : null, parts, all);
+  await finish(whole ? 'times' : null, parts, all);
 }

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 const FILE = join(import.meta.dirname, '../../docs/performance.md');
 
@@ -22,6 +23,8 @@ export function withSection(document: string, name: string, body: string): strin
   return `${document.slice(0, from + start.length)}\n\n${body.trim()}\n\n${document.slice(to)}`;
 }
 
-export function writeSection(name: string, body: string): void {
-  writeFileSync(FILE, withSection(readFileSync(FILE, 'utf8'), name, body));
+/** Writes a section, with the tables laid out as the formatter wants them. */
+export async function writeSection(name: string, body: string): Promise<void> {
+  const whole = withSection(readFileSync(FILE, 'utf8'), name, body);
+  writeFileSync(FILE, await format(whole, { ...(await resolveConfig(FILE)), filepath: FILE }));
 }
