@@ -4,7 +4,7 @@
  * at all, and which of the overlapping candidates is the longest sensible span.
  */
 import { scanBlockInSlices, STRETCH, type BlockScan, type Matcher } from './block.ts';
-import { judge, type Judged } from './resolve.ts';
+import { judge, type Judged, type Whole } from './resolve.ts';
 import type { Article, Mention } from './types.ts';
 
 export {
@@ -32,6 +32,7 @@ export interface Found {
   all: Mention[];
   /** Those that are on the subject, stretch by stretch; numbered anew. */
   kept: Mention[];
+  whole: Whole;
 }
 
 /**
@@ -59,7 +60,7 @@ export function* resolveInSlices(
     if (i % 8 === 7) yield;
     add(judged.blocks[i]!, scan, i, article.blocks[i]!.start);
   }
-  return { all, kept };
+  return { all, kept, whole: judged.whole };
 }
 
 /** The mentions of an article that are on the subject, in order. `title`: the scan of its title, if made already. */
@@ -85,7 +86,8 @@ function contextOf({ text, sentences }: BlockScan, { start, end, sentence }: Jud
   return /\s\s|[\t\n\r]/.test(context) ? context.replace(/\s+/g, ' ') : context;
 }
 
-function toMention(one: Judged, scan: BlockScan, m: Matcher, block: number, offset: number, n: number): Mention {
+/** @param n its number */
+export function toMention(one: Judged, scan: BlockScan, m: Matcher, block: number, offset: number, n: number): Mention {
   const { start, end, why } = one;
   return {
     id: `m${n}`,

@@ -14,6 +14,7 @@ import {
   type Matcher,
 } from './mentions';
 import { judgeRelevance } from './relevance';
+import type { Whole } from './resolve';
 import { summarize } from './summary';
 import {
   articleText,
@@ -28,29 +29,7 @@ import {
 type Verdict = Relevance['verdict'];
 
 /** What blocks said, by their text: a page that changes is scanned only where it changed. */
-export interface Scans {
-  get(text: string): BlockScan | undefined;
-  set(text: string, scan: BlockScan): void;
-  /** Forgets what was not asked for since the last sweep. */
-  sweep(): void;
-}
-
-export function newScans(): Scans {
-  let kept = new Map<string, BlockScan>();
-  let used = new Map<string, BlockScan>();
-  return {
-    get(text) {
-      const scan = used.get(text) ?? kept.get(text);
-      if (scan) used.set(text, scan);
-      return scan;
-    },
-    set: (text, scan) => void used.set(text, scan),
-    sweep() {
-      kept = used;
-      used = new Map();
-    },
-  };
-}
+export type Scans = Map<string, BlockScan>;
 
 /** Characters that are scanned between two yields, over several short blocks; every block costs as much as so many. */
 const SLICE = 1024;
@@ -58,24 +37,34 @@ const BLOCK = 32;
 /** Blocks whose text is put together between two yields. */
 const SOME = 32;
 
+/** An analysis with what it was made of. */
+export interface Judgement {
+  analysis: Analysis;
+  /** Of each block. */
+  scans: BlockScan[];
+  whole: Whole;
+}
+
+/** What one block says, looked up or scanned. */
+export function* scanned(text: string, lang: string | null, matcher: Matcher, scans: Scans): Generator<void, BlockScan> {
+  const known = scans.get(text);
+  if (known) return known;
+  const made = yield* scanBlockInSlices(text, matcher, lang);
+  scans.set(text, made);
+  return made;
+}
+
 /** Mentions and relevance of an article, in slices; `scans` keeps what blocks said from one time to the next. */
 export function* judgeInSlices(
   article: Article,
   matcher: Matcher,
-  scans: Scans = newScans(),
-): Generator<void, Analysis> {
-  const scan = function* (text: string): Generator<void, BlockScan> {
-    const known = scans.get(text);
-    if (known) return known;
-    const made = yield* scanBlockInSlices(text, matcher, article.lang);
-    scans.set(text, made);
-    return made;
-  };
+  scans: Scans = new Map(),
+): Generator<void, Judgement> {
   for (const lang of languagesOf(article, matcher)) yield* trieOf(matcher, lang);
   const found: BlockScan[] = [];
   let since = 0;
   for (const { text } of article.blocks) {
-    const slices = scan(text);
+    const slices = scanned(text, article.lang, matcher, scans);
     since += BLOCK;
     for (let step = slices.next(); ; step = slices.next()) {
       if (since >= SLICE) {
@@ -89,7 +78,7 @@ export function* judgeInSlices(
       since += Math.min(text.length, SLICE);
     }
   }
-  const title = article.title ? yield* scan(article.title) : undefined;
+  const title = article.title ? yield* scanned(article.title, article.lang, matcher, scans) : undefined;
   const mentions = yield* resolveInSlices(article, found, matcher, title);
   const relevance = yield* judgeRelevance(article, mentions, { title, blocks: found }, matcher);
   yield;
@@ -99,12 +88,13 @@ export function* judgeInSlices(
     texts.push(articleText(blocks.slice(i, i + SOME)));
     yield;
   }
-  return {
+  const analysis: Analysis = {
     pack: matcher.id,
     relevance,
     article: { title: headline, published, lang, url, kind, text: texts.join('\n') },
     mentions: shown[relevance.verdict](mentions),
   };
+  return { analysis, scans: found, whole: mentions.whole };
 }
 
 /** What an article that is about the subject mentions, it mentions for the subject's sake; elsewhere each stretch has to show it. */
@@ -127,7 +117,7 @@ export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<voi
 }
 
 /** Mentions and relevance of an article, in one go. */
-export const judge = (article: Article, matcher: Matcher): Analysis => drain(judgeInSlices(article, matcher));
+export const judge = (article: Article, matcher: Matcher): Analysis => drain(judgeInSlices(article, matcher)).analysis;
 
 /** An analysis with its links and summary, in one go. */
 export const link = (analysis: Analysis, linker: Linker): Report => drain(linkInSlices(analysis, linker));

@@ -199,33 +199,57 @@ function whyOf({ candidate: { parts, need }, near, where }: Kept, { text }: Bloc
   return { by: 'pattern', parts: words, ...company };
 }
 
+/** What a whole article says to each of its blocks. */
+export interface Whole {
+  /** The company that its words keep. */
+  article: Company;
+  title: Company | null;
+  /** It is about the subject. */
+  on: boolean;
+}
+
+/** What is left of a block's candidates that have their company. */
+function* judgedOf(
+  { scan, company }: Paragraph,
+  found: readonly Kept[],
+  whole: Whole,
+  m: Matcher,
+): Generator<void, Judged[]> {
+  const companies = whole.title && whole.title !== company ? [whole.title, company] : [company];
+  const on = found.length > 0 && (whole.on || onSubject(found, companies, m));
+  return joined(yield* longest(found), scan.text).map((one) => {
+    const { concept, sentence } = one.candidate;
+    return { start: one.start, end: one.end, concept, sentence, on, why: whyOf(one, scan) };
+  });
+}
+
 /** For each block what keeps the company it needs, in order of the text; likewise for the title. */
 export function* judge(
   title: BlockScan | null,
   scans: readonly BlockScan[],
   m: Matcher,
-): Generator<void, { title: Judged[]; blocks: Judged[][] }> {
+): Generator<void, { title: Judged[]; blocks: Judged[][]; whole: Whole }> {
   const all = title ? [title, ...scans] : scans;
-  if (!all.some((scan) => scan.candidates.length)) return { title: [], blocks: scans.map(() => []) };
   const paragraphs: Paragraph[] = [];
-  for (const scan of all) if (paragraphs.push(paragraphOf(scan)) % SLICE === 0) yield;
+  const some = all.some((scan) => scan.candidates.length);
+  if (some) for (const scan of all) if (paragraphs.push(paragraphOf(scan)) % SLICE === 0) yield;
   const article = new Company(paragraphs.flatMap(({ hits }) => hits));
+  const whole: Whole = { article, title: (title && paragraphs[0]?.company) ?? null, on: false };
+  if (!some) return { title: [], blocks: scans.map(() => []), whole };
   yield* article.indexed();
   const met: Kept[][] = [];
   for (const paragraph of paragraphs) if (met.push(yield* kept(paragraph, article, m)) % SLICE === 0) yield;
-  const whole = onSubject(met.flat(), [article], m);
+  whole.on = onSubject(met.flat(), [article], m);
   const judged: Judged[][] = [];
-  for (const [i, { scan, company }] of paragraphs.entries()) {
+  for (const [i, paragraph] of paragraphs.entries()) {
     if (i % SLICE === SLICE - 1) yield;
-    const found = met[i]!;
-    const companies = title && i ? [paragraphs[0]!.company, company] : [company];
-    const on = found.length > 0 && (whole || onSubject(found, companies, m));
-    judged.push(
-      joined(yield* longest(found), scan.text).map((one) => {
-        const { concept, sentence } = one.candidate;
-        return { start: one.start, end: one.end, concept, sentence, on, why: whyOf(one, scan) };
-      }),
-    );
+    judged.push(yield* judgedOf(paragraph, met[i]!, whole, m));
   }
-  return title ? { title: judged[0]!, blocks: judged.slice(1) } : { title: [], blocks: judged };
+  return title ? { title: judged[0]!, blocks: judged.slice(1), whole } : { title: [], blocks: judged, whole };
+}
+
+/** The same for a block that has come to an article which was judged without it. */
+export function* judgeBlock(scan: BlockScan, whole: Whole, m: Matcher): Generator<void, Judged[]> {
+  const paragraph = paragraphOf(scan);
+  return yield* judgedOf(paragraph, yield* kept(paragraph, whole.article, m), whole, m);
 }

@@ -6,6 +6,7 @@ import { clean, isNotice } from './clean';
 import { all, attr, rootElement } from './dom';
 import { headlineOf } from './headline';
 import { kindOfPage, type Kind } from './kind';
+import { changedSize, type Touched } from './little';
 import { langOf } from './lang';
 import { TextMap } from './map';
 import { measure } from './measure';
@@ -28,6 +29,34 @@ export interface Collected {
   root: Element;
 }
 
+/** What an article was picked from. */
+interface Pick {
+  body: Box;
+  /** Where its headline and lead were looked for. */
+  scope: Box;
+  kind: Kind;
+  /** What the page says of itself, it says of this. */
+  first: boolean;
+  headline: Run | null;
+  lead: readonly Draft[];
+}
+
+/** Is all that was picked still there? */
+const stands = ({ body, scope, headline, lead }: Pick): boolean =>
+  body.el.isConnected !== false &&
+  scope.el.isConnected !== false &&
+  [...(headline ? [headline] : []), ...lead.map(({ run }) => run)].every(
+    (run) => run.box.el.isConnected !== false && run.box.items.includes(run),
+  );
+
+function touches(touched: Iterable<Box>, { body }: Pick): boolean {
+  for (const box of touched) for (let at: Box | null = box; at; at = at.parent) if (at === body) return true;
+  return false;
+}
+
+/** Share of a page's text that may change before its articles are picked anew. */
+const LITTLE = 0.02;
+
 /** Boxes in a changed one up to which each is asked again whether it shows. */
 const MODERATE = 300;
 
@@ -36,6 +65,9 @@ export class Collector {
   private readonly walker: Walker;
   private top: Box | null = null;
   private meta: { signature: string; meta: Meta } | null = null;
+  /** How the articles were picked, what came of it, and how much text has changed since. */
+  private picked: { picks: Pick[]; articles: Collected[]; signature: string; size: number; changed: number } | null =
+    null;
   /** Date found in an article's element, and whether a run's element shows: asked once. */
   private dates = new WeakMap<Element, string | null>();
   private shown = new WeakMap<Run, boolean>();
@@ -62,25 +94,50 @@ export class Collector {
 
   /**
    * Reads again what changed since: text nodes with new text, elements that got or lost children, nodes that were added.
-   * @returns all articles; blocks that did not change are not read again.
+   * @param children of elements that only got or lost children: which, where that is known
+   * @returns all articles; blocks that did not change are not read again, and articles that did not are the same objects.
    */
-  *update(changed: Iterable<Node>): Generator<void, Collected[]> {
+  *update(changed: Iterable<Node>, children?: ReadonlyMap<Node, ReadonlySet<Node>>): Generator<void, Collected[]> {
     const root = rootElement(this.doc);
     if (!this.top || this.top.el !== root) return yield* this.collect();
-    const dirty = this.walker.dirtied(changed);
+    const { dirty, patched } = this.walker.dirtied(changed, children);
+    const touched: Touched = new Map([...patched, ...dirty].map((box) => [box, { size: box.size, off: box.off }]));
     this.forget(dirty);
     for (const box of dirty) {
       if (!dirty.has(box)) continue;
       if (box.el.isConnected === false) dirty.delete(box);
       else yield* this.walker.read(box.el, box.parent, dirty);
     }
-    return yield* this.assemble();
+    return (yield* this.again(touched)) ?? (yield* this.assemble());
   }
 
   private *assemble(): Generator<void, Collected[]> {
+    this.picked = null;
     const boxes = yield* measure(this.top!);
-    const meta = this.readMeta();
+    const { meta, signature } = this.readMeta();
     yield;
+    const picks = yield* this.pick(boxes, meta);
+    const articles: Collected[] = [];
+    for (const one of picks) articles.push(yield* this.article(one, meta));
+    this.picked = { picks, articles, signature, size: this.top!.size, changed: 0 };
+    return articles;
+  }
+
+  /** The articles picked before, where too little has changed for others; null where they have to be picked anew. */
+  private *again(touched: Touched): Generator<void, Collected[] | null> {
+    const { picked } = this;
+    if (!picked) return null;
+    const { meta, signature } = this.readMeta();
+    yield;
+    if (signature !== picked.signature || !picked.picks.every(stands)) return null;
+    picked.changed += yield* changedSize(touched);
+    if (picked.changed > picked.size * LITTLE) return null;
+    for (const [i, one] of picked.picks.entries())
+      if (touches(touched.keys(), one)) picked.articles[i] = yield* this.article(one, meta);
+    return [...picked.articles];
+  }
+
+  private *pick(boxes: readonly Box[], meta: Meta): Generator<void, Pick[]> {
     const several = severalArticles(boxes);
     yield;
     const text = (run: Run): string => this.text(run).text;
@@ -92,39 +149,31 @@ export class Collector {
     const headline = headlineOf(boxes, page, body, meta.title, text);
     yield;
     const kind = kindOfPage(meta, boxes, body, headline, headline ? text(headline) : '');
+    const pick = (inner: Box, scope: Box, first: boolean): Pick => {
+      const title = first ? meta.title : null;
+      const head =
+        headlineOf(boxes, scope, inner, title, text) ?? (first ? headlineOf(boxes, page, inner, title, text) : null);
+      return { body: inner, scope, kind, first, headline: head, lead: before(boxes, scope, inner, head) };
+    };
     if (several.length > 1 && kind === 'article') {
-      const found: Collected[] = [];
+      const found: Pick[] = [];
       for (const box of several) {
         const inner = densest(boxes, box.first, box.last);
-        if (inner) found.push(yield* this.article(boxes, widen(inner, box), box, kind, meta, found.length === 0));
+        if (inner) found.push(pick(widen(inner, box), box, found.length === 0));
+        yield;
       }
       return found;
     }
     const scope = kind === 'front' || kind === 'list' ? page : body;
-    return [yield* this.article(boxes, scope, this.scopeOf(boxes, scope), kind, meta, true)];
+    // Headline, lead and pictures of a body are looked for in its article, else in all that comes before it.
+    return [pick(scope, articleAround(scope) ?? page, true)];
   }
 
-  /** Where headline, lead and pictures of a body are looked for: its article, else all that comes before it. */
-  private scopeOf(boxes: readonly Box[], body: Box): Box {
-    return articleAround(body) ?? pageOf(boxes);
-  }
-
-  private *article(
-    boxes: readonly Box[],
-    body: Box,
-    scope: Box,
-    kind: Kind,
-    meta: Meta,
-    first: boolean,
-  ): Generator<void, Collected> {
+  private *article({ body, scope, kind, first, headline, lead }: Pick, meta: Meta): Generator<void, Collected> {
     const text = (run: Run): string => this.text(run).text;
-    const page = pageOf(boxes);
     const title = first ? meta.title : null;
-    const headline =
-      headlineOf(boxes, scope, body, title, text) ?? (first ? headlineOf(boxes, page, body, title, text) : null);
-    yield;
     const drafts: Draft[] = headline ? [{ run: headline, role: 'headline', heading: false }] : [];
-    drafts.push(...before(boxes, scope, body, headline));
+    drafts.push(...lead);
     const kept = (yield* clean(body)).filter((entry) => entry.run !== headline);
     const led = drafts.some((draft) => draft.role === 'lead');
     for (const draft of rolesOf(kept, led)) drafts.push(draft);
@@ -158,7 +207,7 @@ export class Collector {
     return { article, map: new TextMap(pieces), root: body.el };
   }
 
-  private readMeta(): Meta {
+  private readMeta(): { signature: string; meta: Meta } {
     const { url } = this.options;
     const address = typeof url === 'function' ? url() : (url ?? null);
     const signature = `${metaSignature(this.doc)}\n${address ?? ''}`;
@@ -166,7 +215,7 @@ export class Collector {
       this.meta = { signature, meta: readMeta(this.doc, address) };
       this.dates = new WeakMap();
     }
-    return this.meta.meta;
+    return this.meta;
   }
 
   private dateIn(el: Element, url: string | null, { langs }: Meta): string | null {

@@ -17,16 +17,25 @@ export function sentences(run: Run): number {
 
 export const linkDensity = (box: Box | Run): number => (box.size > 0 ? box.linkSize / box.size : 0);
 
-/**
- * Lists all boxes below `root` in order of the document and fills in their sums and scores.
- * Boxes that look like surroundings by name but hold most of the page's sentences are pardoned.
- */
-export function* measure(root: Box): Generator<void, Box[]> {
+function clear(box: Box): void {
+  box.size = box.linkSize = box.mass = box.offMass = box.bodyMass = box.paragraphs = box.score = 0;
+  box.pardoned = box.titled = false;
+}
+
+function sumUpRun(into: Box, run: Run): void {
+  const own = sentences(run);
+  into.size += run.size;
+  into.linkSize += run.linkSize;
+  into.mass += own;
+  if (own > 0) into.paragraphs++;
+}
+
+/** Lists all boxes below `root` in order of the document and fills in their sums. */
+export function* sums(root: Box): Generator<void, Box[]> {
   const boxes: Box[] = [];
   const open: { box: Box; at: number }[] = [];
   const begin = (box: Box): void => {
-    box.size = box.linkSize = box.mass = box.offMass = box.bodyMass = box.paragraphs = box.score = 0;
-    box.pardoned = box.titled = false;
+    clear(box);
     box.first = boxes.length;
     boxes.push(box);
     open.push({ box, at: 0 });
@@ -41,14 +50,29 @@ export function* measure(root: Box): Generator<void, Box[]> {
       box.last = boxes.length;
       open.pop();
       if (box.parent && open.length > 0) sumUp(box.parent, box);
-    } else if (isRun(item)) {
-      const own = sentences(item);
-      box.size += item.size;
-      box.linkSize += item.linkSize;
-      box.mass += own;
-      if (own > 0) box.paragraphs++;
-    } else begin(item);
+    } else if (isRun(item)) sumUpRun(box, item);
+    else begin(item);
   }
+  return boxes;
+}
+
+/** Sums up a box again whose runs or children are others; what is in the children is known. */
+export function sumAgain(box: Box): void {
+  const { pardoned } = box;
+  clear(box);
+  box.pardoned = pardoned;
+  for (const item of box.items) {
+    if (isRun(item)) sumUpRun(box, item);
+    else sumUp(box, item);
+  }
+}
+
+/**
+ * Lists all boxes below `root` in order of the document and fills in their sums and scores.
+ * Boxes that look like surroundings by name but hold most of the page's sentences are pardoned.
+ */
+export function* measure(root: Box): Generator<void, Box[]> {
+  const boxes = yield* sums(root);
   yield;
   pardon(boxes);
   yield* propagate(boxes);
@@ -60,7 +84,7 @@ function sumUp(into: Box, box: Box): void {
   into.linkSize += box.linkSize;
   into.titled ||= box.tag === 'h1' || box.titled;
   into.bodyMass += box.hint === 'body' ? box.mass : box.bodyMass;
-  const off = box.off;
+  const off = surrounds(box);
   into.mass += off ? 0 : box.mass;
   into.offMass += box.offMass + (off ? box.mass : 0);
   into.paragraphs += off ? 0 : box.paragraphs;

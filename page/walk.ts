@@ -3,7 +3,7 @@
  * generator yields every few hundred nodes, so that the caller decides when to let the page have its turn.
  */
 import { attr, firstChild, isElement, isText, nextSibling, parentOf, platform, tagOf } from './dom';
-import { newBox, weigh, type Box, type Run } from './boxes';
+import { isRun, newBox, weigh, type Box, type Run } from './boxes';
 import { hintOf, isOff, type Hint } from './hints';
 import { canHost, isHeading, kindOf, type Kind } from './tags';
 
@@ -39,12 +39,25 @@ export class Walker {
     return this.known.get(el);
   }
 
-  /** Boxes whose own runs or children have to be read again after these nodes changed, were added, or lost children. */
-  dirtied(changed: Iterable<Node>): Set<Box> {
+  /**
+   * What has to be read again after these nodes changed, were added, or lost children.
+   * @param children of nodes that only got or lost children: which
+   * @returns boxes whose own runs or children have to be read, and those that got or lost boxes and need no reading
+   */
+  dirtied(
+    changed: Iterable<Node>,
+    children: ReadonlyMap<Node, ReadonlySet<Node>> = new Map(),
+  ): { dirty: Set<Box>; patched: Set<Box> } {
     const dirty = new Set<Box>();
+    const patched = new Set<Box>();
     for (const node of changed) {
       let at: Node | null = node;
       const own = isElement(node) ? this.known.get(node) : undefined;
+      const few = own && children.get(node);
+      if (few && !dirty.has(own) && this.patch(own, few, dirty)) {
+        patched.add(own);
+        continue;
+      }
       if (own) {
         dirty.add(own);
         at = parentOf(node);
@@ -53,7 +66,64 @@ export class Walker {
       const around = at && this.known.get(at as Element);
       if (around) dirty.add(around);
     }
-    return dirty;
+    return { dirty, patched };
+  }
+
+  /**
+   * Puts boxes in and takes boxes out where a box holds nothing but boxes, and nothing but such came or went: a list or
+   * an article of thousands of paragraphs is not read again for one. False where it has to be, after all.
+   */
+  private patch(box: Box, nodes: ReadonlySet<Node>, dirty: Set<Box>): boolean {
+    const { el, tag, items } = box;
+    if (box.closed || box.inLink || box.pre || !isPlain(tag) || el.shadowRoot || items.length === 0 || items.some(isRun))
+      return false;
+    let waiting: Element[] = [];
+    for (const node of nodes) {
+      if (isText(node)) {
+        if (!isWhite(node.data)) return false;
+        continue;
+      }
+      if (!isElement(node)) continue;
+      const name = tagOf(node);
+      const kind = kindOf(name);
+      if (kind === 'skip') continue;
+      const known = this.known.get(node);
+      if (kind !== 'block' || !isPlain(name)) return false;
+      if (node.parentNode === el) {
+        // What is known may have come from somewhere else.
+        if (known) return false;
+        waiting.push(node);
+      } else if (known) {
+        const at = items.indexOf(known);
+        if (at >= 0) items.splice(at, 1);
+      }
+    }
+    // One after the other, as those before them are placed.
+    while (waiting.length) {
+      const rest = waiting.filter((node) => !this.place(node, box, dirty));
+      if (rest.length === waiting.length) return false;
+      waiting = rest;
+    }
+    return true;
+  }
+
+  private place(node: Element, box: Box, dirty: Set<Box>): boolean {
+    let before: Box | undefined;
+    for (let at = node.previousSibling; at && !before; at = at.previousSibling) {
+      if (!isElement(at)) continue;
+      const kind = kindOf(tagOf(at));
+      // There may be boxes in it.
+      if (kind === undefined || kind === 'inline' || kind === 'slot') return false;
+      if (kind !== 'block') continue;
+      before = this.known.get(at);
+      if (before?.parent !== box) return false;
+    }
+    const at = before ? box.items.indexOf(before) : -1;
+    if (before && at < 0) return false;
+    const child = this.open(node, tagOf(node), box, false, false);
+    box.items.splice(at + 1, 0, child);
+    dirty.add(child);
+    return true;
   }
 
   /** Reads an element that was not read before, or again what is dirty in and below a box. */
@@ -212,6 +282,14 @@ export class Walker {
       frame.inline || run !== null || frame.box.tag === 'p' || frame.box.tag === 'li' || isHeading(frame.box.tag);
     return inText ? 'inline' : 'block';
   }
+}
+
+/** No form, which hides its own properties, no custom element, which may hold anything, and no text as typed. */
+const isPlain = (tag: string): boolean => !tag.includes('-') && !/^(?:form|pre|xmp|listing)$/.test(tag);
+
+function isWhite(data: string): boolean {
+  for (let i = 0; i < data.length; i++) if (data.charCodeAt(i) > 0x20) return false;
+  return true;
 }
 
 const newRun = (box: Box): Run => ({ box, parts: [], size: 0, linkSize: 0, marks: 0, text: null });

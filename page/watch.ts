@@ -5,6 +5,8 @@ import { Settle, type SettleOptions } from './settle';
 export interface Changes {
   /** What changed and still stands: elements that got or lost children, text nodes with new data, elements that were shown or hidden. */
   nodes: ReadonlySet<Node>;
+  /** Of those that got or lost children, and changed in no other way: which, where they are few. */
+  children: ReadonlyMap<Node, ReadonlySet<Node>>;
   /** Something was taken out. */
   removed: boolean;
   /** Too much to list, or another document: look at everything again. `nodes` is empty then. */
@@ -30,6 +32,8 @@ export interface WatchOptions {
 
 /** More changed nodes than this are not listed one by one. */
 const MANY = 5000;
+/** Children that came or went are named up to so many, since those that went are held till the next look. */
+const FEW = 200;
 /** For so long after a click or key, ms, changes of class and style are looked at too: a "read more" often only changes those. */
 const ATTENTIVE = 1500;
 const SHOWING = ['hidden', 'open', 'aria-hidden'];
@@ -53,6 +57,9 @@ export class Watch implements EventListenerObject {
   private readonly settle: Settle;
   private readonly view: Window & typeof globalThis;
   private nodes = new Set<Node>();
+  /** Children that came or went; null where something else changed too. */
+  private children = new Map<Node, Set<Node> | null>();
+  private named = 0;
   private removed = false;
   private everything = false;
   private reopened = false;
@@ -91,7 +98,7 @@ export class Watch implements EventListenerObject {
     if (this.attentive !== null) clearTimeout(this.attentive);
     for (const type of WATCHED) this.view.removeEventListener(type, this, true);
     this.view.navigation?.removeEventListener('currententrychange', this);
-    this.nodes.clear();
+    this.forget();
     this.roots.clear();
   }
 
@@ -157,16 +164,33 @@ export class Watch implements EventListenerObject {
         if (!lost && !theirs(addedNodes)) continue;
         this.removed ||= lost;
         if (target === doc) this.reopen();
+        this.name(target, addedNodes, removedNodes);
       } else if (own(target)) continue;
+      else this.children.set(target, null);
       this.nodes.add(target);
     }
     if (this.nodes.size > MANY) this.everything = true;
     if (this.everything) {
       // Until the next look, what else changes is of no interest: let it cost nothing.
       this.observer.disconnect();
-      this.nodes.clear();
+      this.forget();
     }
     if (this.everything || this.nodes.size > 0) this.settle.touch();
+  }
+
+  private name(parent: Node, ...lists: NodeList[]): void {
+    let known = this.children.get(parent);
+    if (known === null) return;
+    for (const { length } of lists) this.named += length;
+    if (this.named > FEW) return void this.children.set(parent, null);
+    if (!known) this.children.set(parent, (known = new Set()));
+    for (const list of lists) for (const node of list) known.add(node);
+  }
+
+  private forget(): void {
+    this.nodes = new Set();
+    this.children = new Map();
+    this.named = 0;
   }
 
   /** The document's root was replaced, by `document.open` most likely. */
@@ -182,13 +206,14 @@ export class Watch implements EventListenerObject {
     const url = pageOf(this.view.location.href);
     const changes: Changes = {
       nodes: new Set([...this.nodes].filter((node) => node.isConnected)),
+      children: new Map([...this.children].filter((one): one is [Node, Set<Node>] => one[1] !== null)),
       removed: this.removed,
       everything: this.everything,
       navigated: url !== this.url,
       titled: doc.title !== this.title,
       reopened: this.reopened,
     };
-    this.nodes = new Set();
+    this.forget();
     this.url = url;
     this.title = doc.title;
     if (this.everything) this.attachAll();

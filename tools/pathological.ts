@@ -47,7 +47,7 @@ export function* report(
 ): Generator<void, Report[]> {
   const reports: Report[] = [];
   for (const article of yield* articles())
-    reports.push(yield* linkInSlices(yield* judgeInSlices(article, matcher), linker));
+    reports.push(yield* linkInSlices((yield* judgeInSlices(article, matcher)).analysis, linker));
   return reports;
 }
 

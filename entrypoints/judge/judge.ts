@@ -151,10 +151,10 @@ export class Judge implements JudgeApi {
   }
 
   async #read(changes?: Changes): Promise<void> {
-    const nodes = !changes || changes.everything || changes.navigated ? undefined : changes.nodes;
+    const some = !changes || changes.everything || changes.navigated ? undefined : changes;
     const { signal } = this.#abort;
     try {
-      const collected = await inSlices(this.#reader.collect(nodes), { signal });
+      const collected = await inSlices(this.#reader.collect(some), { signal });
       const missing = await inSlices(this.#reader.missing(collected), { signal });
       if (missing.length) {
         await send({ kind: 'words', langs: missing });

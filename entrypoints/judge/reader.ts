@@ -2,12 +2,16 @@ import type { ReadArticle } from '../../extension/session';
 import { sectionsOf } from '../../matching/marked';
 import { NAMES } from '../../matching/gazetteer';
 import { addWords, languagesOf, needsNames, type Matcher } from '../../matching/mentions';
-import { judgeInSlices, newScans } from '../../matching/report';
+import type { Scans } from '../../matching/report';
+import { Standing } from '../../matching/standing';
 import type { Analysis, Article } from '../../matching/types';
+import type { Changes } from '../../page/watch';
 import { Collector, type Collected, type CollectOptions } from '../../page/article';
 
 /** Blocks looked at between two pauses. */
 const SOME = 16;
+/** Scans of blocks that are gone, up to which nothing is forgotten. */
+const FEW = 100;
 
 const weight = { about: 2, mentions: 1, none: 0 };
 const more = (a: Analysis, b: Analysis): boolean =>
@@ -20,7 +24,10 @@ const more = (a: Analysis, b: Analysis): boolean =>
  */
 export class PageReader {
   readonly #collector: Collector;
-  #scans: ReturnType<typeof newScans>[];
+  /** What blocks said, by matcher and text. */
+  #scans: Scans[];
+  /** By an article's element: how it stands with each matcher. */
+  #standing = new WeakMap<Element, Standing[]>();
   reads: ReadArticle[] = [];
 
   constructor(
@@ -29,12 +36,12 @@ export class PageReader {
     options: CollectOptions,
   ) {
     this.#collector = new Collector(doc, options);
-    this.#scans = matchers.map(() => newScans());
+    this.#scans = matchers.map(() => new Map());
   }
 
   /** The page's articles, read whole or again where it changed. */
-  collect(changed?: Iterable<Node>): Generator<void, Collected[]> {
-    return changed ? this.#collector.update(changed) : this.#collector.collect();
+  collect(changes?: Pick<Changes, 'nodes' | 'children'>): Generator<void, Collected[]> {
+    return changes ? this.#collector.update(changes.nodes, changes.children) : this.#collector.collect();
   }
 
   /** Lists of words that these articles need and that have not come yet: of their languages, and of names in other letters. */
@@ -63,7 +70,8 @@ export class PageReader {
     this.matchers.forEach((matcher, i) => {
       for (const [lang, lists] of Object.entries(words)) addWords(matcher, lang, lists[i] ?? '');
     });
-    this.#scans = this.matchers.map(() => newScans());
+    this.#scans = this.matchers.map(() => new Map());
+    this.#standing = new WeakMap();
   }
 
   /**
@@ -74,18 +82,34 @@ export class PageReader {
     const reads: ReadArticle[] = [];
     for (const one of collected) {
       let best: Analysis | undefined;
-      for (const [i, matcher] of this.matchers.entries()) {
-        const analysis = yield* judgeInSlices(one.article, matcher, this.#scans[i]!);
+      for (const [i, standing] of this.#standingOf(one.root).entries()) {
+        const analysis = yield* standing.judge(one.article, this.#scans[i]!);
         if (!best || more(analysis, best)) best = analysis;
       }
       if (best) reads.push(readArticle(one, best));
     }
-    for (const scans of this.#scans) scans.sweep();
+    this.#sweep(collected);
     const same =
       reads.length === this.reads.length && reads.every((read, i) => alike(read.analysis, this.reads[i]!.analysis));
     // Where the findings are the same, the analyses stay the same objects; the nodes that hold the words may be others.
     this.reads = same ? reads.map((read, i) => ({ ...read, analysis: this.reads[i]!.analysis })) : reads;
     return !same;
+  }
+
+  #standingOf(root: Element): Standing[] {
+    let all = this.#standing.get(root);
+    if (!all) this.#standing.set(root, (all = this.matchers.map((matcher) => new Standing(matcher))));
+    return all;
+  }
+
+  /** Forgets what blocks said that are gone, once they are more than those that stand. */
+  #sweep(collected: readonly Collected[]): void {
+    const most = FEW + 2 * collected.reduce((sum, { article }) => sum + article.blocks.length, 0);
+    if (this.#scans.every(({ size }) => size <= most)) return;
+    this.#scans = this.matchers.map((_, i) => {
+      const scans = collected.flatMap(({ root }) => this.#standingOf(root)[i]!.scans);
+      return new Map(scans.map((scan) => [scan.text, scan]));
+    });
   }
 }
 
@@ -107,5 +131,6 @@ const alike = (a: Analysis, b: Analysis): boolean =>
   a.mentions.length === b.mentions.length &&
   a.mentions.every((m, i) => {
     const n = b.mentions[i]!;
+    if (m === n) return true;
     return m.concept === n.concept && m.start === n.start && m.surface === n.surface && m.context === n.context;
   });

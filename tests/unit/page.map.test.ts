@@ -145,25 +145,43 @@ describe('reading again', () => {
     },
   ];
 
-  it('finds after any change what reading anew finds', () => {
-    const html = `<title>A plan</title>${article('<div><p>One line of text, to begin with, that is a paragraph of its own.</p></div>')}<section>${paragraphs(3, 40)}</section>`;
+  /** Which children each of these got or lost since `before`, for those that changed in no other way. */
+  const childrenSince = (before: Map<Node, Node[]>, changed: readonly Node[]): Map<Node, Set<Node>> => {
+    const found = new Map<Node, Set<Node>>();
+    for (const node of changed) {
+      const [had, has] = [before.get(node), [...node.childNodes]];
+      const others = (had ?? []).filter((one) => !(has as Node[]).includes(one)).concat(has.filter((one) => !had?.includes(one)));
+      if (had && others.length) found.set(node, new Set(others));
+    }
+    return found;
+  };
+
+  it.each([
+    ['a short page', 1, 40],
+    ['a long page', 150, 80],
+  ])('finds after any change what reading anew finds: %s', (_, many, runs) => {
+    const html = `<title>A plan</title>${article(`<div><p>One line of text, to begin with, that is a paragraph of its own.</p></div>${many > 1 ? paragraphs(many, 200) : ''}`)}<section>${paragraphs(3, 40)}</section>`;
     const steps = fc.array(fc.tuple(fc.nat(acts.length - 1), fc.nat(50), fc.boolean()), { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(steps, (all) => {
+      fc.property(steps, fc.boolean(), (all, named) => {
         const doc = parse(html);
         const collector = new Collector(doc);
         drain(collector.collect());
+        const snapshot = () => new Map<Node, Node[]>([...doc.querySelectorAll('*')].map((el) => [el, [...el.childNodes]]));
+        let before = snapshot();
         let changed: Node[] = [];
         for (const [act, n, together] of all) {
           if (doc.querySelectorAll('p').length < 4) break;
           changed.push(...acts[act]!(doc, n));
           if (together) continue;
-          const found = drain(collector.update(changed)).map(({ article: one }) => one);
+          const children = named ? childrenSince(before, changed) : undefined;
+          const found = drain(collector.update(changed, children)).map(({ article: one }) => one);
           expect(found).toEqual(shown(doc));
           changed = [];
+          before = snapshot();
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs },
     );
   });
 

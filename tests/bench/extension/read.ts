@@ -4,7 +4,7 @@ import { session } from '../../../extension/session';
 import type { Changes } from '../../../page/watch';
 
 export function* readAll(reader: PageReader, changes?: Changes): Generator<void, boolean> {
-  const collected = yield* reader.collect(changes && !changes.everything ? changes.nodes : undefined);
+  const collected = yield* reader.collect(changes && !changes.everything ? changes : undefined);
   const missing = yield* reader.missing(collected);
   // They are there: the file of words runs before this one.
   if (missing.length) reader.add({ ...Object.fromEntries(missing.map((lang) => [lang, []])), ...session().words });

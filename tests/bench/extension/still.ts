@@ -1,9 +1,15 @@
 /**
- * Runs before the shipped doorbell.js: stops the clock that it goes by, so that it never thinks its slice is over and reads
- * to the end at once. What that took, doorbell.ts tells.
+ * Runs before the shipped doorbell.js: stops the clock that it goes by and makes its pauses none, so that it reads to the end
+ * in one go, a promise after the other. What that took, doorbell.ts tells.
  */
 const now = performance.now.bind(performance);
 const began = now();
-performance.now = () => began;
-(globalThis as { benchElapsed?: () => number }).benchElapsed = () => now() - began;
+const world = globalThis as { benchAsked?: number; benchElapsed?: () => number };
+world.benchAsked = 0;
+performance.now = () => {
+  world.benchAsked!++;
+  return began;
+};
+scheduler.yield = () => Promise.resolve();
+world.benchElapsed = () => now() - began;
 export {};
