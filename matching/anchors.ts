@@ -1,12 +1,12 @@
 /**
  * The doorbell's one question: is there an anchor of any pack in this text? Small and quick, since every page of a known
- * outlet is asked: one look at each character, and where a word may begin, a look at the few anchors that begin alike.
+ * outlet is asked: the browser's own search goes from one beginning of an anchor to the next, and there we look closer.
  */
 import type { AnchorData } from './compile';
 
 export interface Anchors {
-  /** Characters that an anchor begins with, in both cases. */
-  first: Uint8Array;
+  /** Finds the first two characters of an anchor where a word may begin. Says too much rather than too little. */
+  begins: RegExp;
   /** Anchors by their first two characters, the shorter first. */
   starts: Map<number, string[]>;
 }
@@ -30,6 +30,8 @@ const lower = (code: number): number =>
           ? String.fromCharCode(code).toLowerCase().charCodeAt(0)
           : code;
 
+const keyOf = (first: number, second: number): number => (first << 16) | second;
+
 /** Letters of scripts that put spaces between words. */
 const isLetter = (code: number): boolean =>
   code < 128
@@ -37,21 +39,49 @@ const isLetter = (code: number): boolean =>
     : code < 0x2000 && LETTER.test(String.fromCharCode(code));
 
 const isSpace = (code: number): boolean => lower(code) === 32 || (code > 8 && code < 14);
+/** Characters that are not seen, as `isNothing` knows them. */
+const NOTHING = '\u00ad\u200b\u200c\u200d';
 const isNothing = (code: number): boolean => code === 0xad || (code > 0x200a && code < 0x200e);
+
+/** A regular expression's class of what may stand for these characters of anchors: capitals, other dashes, other spaces. */
+const classOf = (chars: string): string =>
+  `[${[...new Set(chars + chars.toUpperCase())].join('')}]`.replace('-', '\\-\u2010-\u2015').replace(' ', '\\s');
+
+/** The beginnings of these words, by their first three characters. */
+function beginnings(words: readonly string[]): string {
+  /** By the first character, then by the second: what comes third. */
+  const tree = new Map<string, Map<string, string>>();
+  for (const word of words) {
+    const [first = '', second = '', third = STEM] = word.replace(BUT, '');
+    let seconds = tree.get(first);
+    if (!seconds) tree.set(first, (seconds = new Map()));
+    seconds.set(second, (seconds.get(second) ?? '') + third);
+  }
+  const ends = ([second, thirds]: [string, string]): string => {
+    if (thirds.includes(STEM)) return classOf(second);
+    // Space may go on.
+    return `${classOf(second)}(?=${classOf(NOTHING + thirds + (second === ' ' ? second : ''))})`;
+  };
+  const [inWords, anywhere]: [string[], string[]] = [[], []];
+  for (const [first, seconds] of tree)
+    (isLetter(first.charCodeAt(0)) ? inWords : anywhere).push(
+      `${classOf(first)}(?:${[...seconds].map(ends).join('|')}|[${NOTHING}])`,
+    );
+  // Once for all letters: the browser then looks for them together.
+  return [...(inWords.length ? [`(?<![A-Za-z])(?:${inWords.join('|')})`] : []), ...anywhere].join('|');
+}
 
 /** Unpacks compiled anchors. */
 export function loadAnchors(words: AnchorData): Anchors {
-  const first = new Uint8Array(65536);
   const starts: Anchors['starts'] = new Map();
   for (const word of words) {
     const at = word.startsWith(BUT) ? 1 : 0;
-    const key = (word.charCodeAt(at) << 16) | word.charCodeAt(at + 1);
+    const key = keyOf(word.charCodeAt(at), word.charCodeAt(at + 1));
     const alike = starts.get(key);
     if (alike) alike.push(word);
     else starts.set(key, [word]);
-    first[word.charCodeAt(at)] = first[word[at]!.toUpperCase().charCodeAt(0)] = 1;
   }
-  return { first, starts };
+  return { begins: new RegExp(beginnings(words) || '(?!)', 'g'), starts };
 }
 
 /** Where the string ends that begins at `at` in the text and reads as `word` from `from` to `to`; -1 if there is none. */
@@ -66,27 +96,34 @@ function endOf(text: string, at: number, word: string, from: number, to: number)
   return at;
 }
 
+/** Does one of these anchors, which begin alike, begin at `at`? */
+function ringsAt(text: string, at: number, alike: readonly string[]): boolean {
+  let rung = false;
+  for (const word of alike) {
+    const but = word.startsWith(BUT);
+    const stem = word.endsWith(STEM);
+    const end = endOf(text, at, word, but ? 1 : 0, stem ? word.length - 1 : word.length);
+    // The longest that fits has the last word.
+    if (end < 0) continue;
+    if (but) rung = false;
+    else if (stem || !isLetter(text.charCodeAt(end - 1)) || !isLetter(text.charCodeAt(end))) rung = true;
+  }
+  return rung;
+}
+
 /** Does an anchor stand in the text? White space of any kind and length stands for a space; case does not matter. */
-export function rings({ first, starts }: Anchors, text: string): boolean {
-  const { length } = text;
-  for (let i = 0; i < length; i++) {
-    if (!first[text.charCodeAt(i)] || (i && isLetter(text.charCodeAt(i)) && isLetter(text.charCodeAt(i - 1)))) continue;
-    let second = i + 1;
+export function rings({ begins, starts }: Anchors, text: string): boolean {
+  begins.lastIndex = 0;
+  while (begins.test(text)) {
+    let second = begins.lastIndex - 1;
+    const first = second - 1;
+    begins.lastIndex = second;
+    const code = text.charCodeAt(first);
+    if (first && isLetter(code) && isLetter(text.charCodeAt(first - 1))) continue;
     while (isNothing(text.charCodeAt(second))) second++;
     const next = text.charCodeAt(second);
-    const alike = starts.get((lower(text.charCodeAt(i)) << 16) | (isSpace(next) ? SPACE : lower(next)));
-    if (!alike) continue;
-    let rung = false;
-    for (const word of alike) {
-      const but = word.startsWith(BUT);
-      const stem = word.endsWith(STEM);
-      const end = endOf(text, i, word, but ? 1 : 0, stem ? word.length - 1 : word.length);
-      // The longest that fits has the last word.
-      if (end < 0) continue;
-      if (but) rung = false;
-      else if (stem || !isLetter(text.charCodeAt(end - 1)) || !isLetter(text.charCodeAt(end))) rung = true;
-    }
-    if (rung) return true;
+    const alike = starts.get(keyOf(lower(code), isSpace(next) ? SPACE : lower(next)));
+    if (alike && ringsAt(text, first, alike)) return true;
   }
   return false;
 }

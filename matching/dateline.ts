@@ -13,6 +13,8 @@ const WIRED = /^\s*[\p{Script=Han}]{3,14}(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯
 /** The dash after a point is none where the point is an initialism's: "U.S.-South Korean". */
 const DASHED =
   /^.{2,80}?(?:\s(?:--|[-–—])\s?|(?<!(?:^|[^\p{L}])\p{Lu}{1,2})\.\s?[-–—]\s?|[-–—]{2}\s?|\)\s?:\s|\s=\s|\.\s\/[^/]{2,20}\/\.?)/u;
+/** One of these stands in whatever is `DASHED`, and in few other beginnings: looked for first, since it is quick. */
+const SIGN = /[-–—=:/]/;
 const PLACE = /^\s*[\p{Lu}\d]/u;
 /** Words of a sentence don't stand in a dateline: at most this many words in a row that begin small. */
 const SMALL = /(?:(?:^|\s)\p{Ll}[\p{L}'’]*){4,}/u;
@@ -20,11 +22,13 @@ const SMALL = /(?:(?:^|\s)\p{Ll}[\p{L}'’]*){4,}/u;
 /** Length of the dateline that a block begins with; 0 if there is none. */
 export function datelineLength(text: string): number {
   const head = text.slice(0, LONGEST);
-  const bracketed = BRACKETED.exec(head)?.[0];
-  if (bracketed && FILED.test(bracketed)) return bracketed.length;
-  const wired = WIRED.exec(head)?.[0];
-  if (wired) return wired.length;
-  const dashed = DASHED.exec(head)?.[0];
+  if (!/^\w/.test(head)) {
+    const bracketed = BRACKETED.exec(head)?.[0];
+    if (bracketed && FILED.test(bracketed)) return bracketed.length;
+    const wired = WIRED.exec(head)?.[0];
+    if (wired) return wired.length;
+  }
+  const dashed = SIGN.test(head) ? DASHED.exec(head)?.[0] : undefined;
   if (!dashed || !PLACE.test(dashed) || SMALL.test(dashed)) return 0;
   const place = dashed.replace(/[\s\p{P}=]+$/u, '');
   const capitals = /^\s*\p{Lu}{3,}[\p{Lu}\s.,'’-]*(?=[\s,(/]|$)/u.test(place);

@@ -46,7 +46,12 @@ export interface Judgement {
 }
 
 /** What one block says, looked up or scanned. */
-export function* scanned(text: string, lang: string | null, matcher: Matcher, scans: Scans): Generator<void, BlockScan> {
+export function* scanned(
+  text: string,
+  lang: string | null,
+  matcher: Matcher,
+  scans: Scans,
+): Generator<void, BlockScan> {
   const known = scans.get(text);
   if (known) return known;
   const made = yield* scanBlockInSlices(text, matcher, lang);

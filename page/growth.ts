@@ -7,6 +7,7 @@ import { breathe, inSlices } from './slices';
 /** Characters handed over at once. Each piece repeats the end of the one before, so that no name is cut. */
 const CHUNK = 4096;
 const OVERLAP = 64;
+const LONG = 512;
 /** Elements that are asked for a shadow root between two pauses. */
 const SOME = 64;
 /** How often reading begins again because the page took away the place where it had paused; then it goes on without pauses. */
@@ -35,8 +36,8 @@ function* read(root: Node, check: Check): Generator<void, boolean> {
     let piece = '';
     for (let node = walker.nextNode() as Text | null; node && !lost; node = lost ? null : (walker.nextNode() as Text)) {
       const text = node.data;
-      // Long text without a space between words is what scripts and styles look like; their parent tells.
-      if (text.length > 256 && skipped.test(node.parentNode?.nodeName ?? '')) continue;
+      // What is longer than most paragraphs may be a script or a style; its parent tells.
+      if (text.length > LONG && skipped.test(node.parentNode?.nodeName ?? '')) continue;
       piece += text;
       if (piece.length < CHUNK) continue;
       if (check(piece)) return true;

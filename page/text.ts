@@ -9,6 +9,7 @@ import { hiddenByAttributes } from './walk';
 const OBJECT = '\uFFFC';
 
 function hiddenInline(el: Element): boolean {
+  if (!el.hasAttributes()) return false;
   if (hiddenByAttributes(el) || attr(el, 'aria-hidden') === 'true') return true;
   const editable = attr(el, 'contenteditable');
   if (editable !== null && editable !== 'false') return true;

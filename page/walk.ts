@@ -4,7 +4,7 @@
  */
 import { attr, firstChild, isElement, isText, nextSibling, parentOf, platform, tagOf } from './dom';
 import { isRun, newBox, weigh, type Box, type Run } from './boxes';
-import { hintOf, isOff, type Hint } from './hints';
+import { hintOf, isOff, type Attributes, type Hint } from './hints';
 import { canHost, isHeading, kindOf, type Kind } from './tags';
 
 export interface WalkOptions {
@@ -75,7 +75,15 @@ export class Walker {
    */
   private patch(box: Box, nodes: ReadonlySet<Node>, dirty: Set<Box>): boolean {
     const { el, tag, items } = box;
-    if (box.closed || box.inLink || box.pre || !isPlain(tag) || el.shadowRoot || items.length === 0 || items.some(isRun))
+    if (
+      box.closed ||
+      box.inLink ||
+      box.pre ||
+      !isPlain(tag) ||
+      el.shadowRoot ||
+      items.length === 0 ||
+      items.some(isRun)
+    )
       return false;
     let waiting: Element[] = [];
     for (const node of nodes) {
@@ -244,6 +252,13 @@ export class Walker {
   /** Reads what a box's attributes say. */
   private judge(box: Box): void {
     const { el, tag } = box;
+    // Most paragraphs have none: one question instead of nine.
+    if (tag !== 'form' && !el.hasAttributes()) {
+      box.hint = hintOf(tag, BARE);
+      box.off = isOff(box.hint);
+      box.closed = false;
+      return;
+    }
     const id = attr(el, 'id', tag);
     const className = attr(el, 'class', tag);
     const top = tag === 'html' || tag === 'body';
@@ -283,6 +298,8 @@ export class Walker {
     return inText ? 'inline' : 'block';
   }
 }
+
+const BARE: Attributes = { names: '', role: null, itemprop: null, itemtype: null };
 
 /** No form, which hides its own properties, no custom element, which may hold anything, and no text as typed. */
 const isPlain = (tag: string): boolean => !tag.includes('-') && !/^(?:form|pre|xmp|listing)$/.test(tag);

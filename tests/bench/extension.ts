@@ -18,6 +18,7 @@ const tasks = {
   judge: ['clock', 'shipped:words/en', 'judge'],
   living: ['shipped:words/en', 'living'],
   marker: ['marker'],
+  'marker-within': ['marker'],
 } as const;
 export type Task = keyof typeof tasks;
 
@@ -71,7 +72,7 @@ const manifest = () => ({
     matches: [`${ORIGIN}/${task}/*`],
     js: scripts.map(fileOf),
     run_at: 'document_idle',
-    ...(task === 'marker' ? { world: 'MAIN' } : {}),
+    ...(task.startsWith('marker') ? { world: 'MAIN' } : {}),
   })),
   browser_specific_settings: { gecko: { id: 'bench@parallel-38.example' } },
 });

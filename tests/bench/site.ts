@@ -103,8 +103,9 @@ export function benchSite(): BenchSite {
     if (kind === 'plain') return makePage({ bytes, tail });
     // Some of what is written is part of a longer form or is quoted away: five per kB are left of these.
     const mentions = Math.round((bytes / kB) * DENSE * 1.04);
-    const head =
-      task === 'marker' ? `<script type="application/json" id="forms">${JSON.stringify(forms)}</script>` : '';
+    const head = task.startsWith('marker')
+      ? `<script type="application/json" id="forms">${JSON.stringify(forms)}</script>`
+      : '';
     return makePage({ bytes, forms, mentions, head, tail, title: titleOf(forms) });
   };
   return {

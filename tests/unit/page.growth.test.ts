@@ -56,7 +56,7 @@ describe('the text of a page', () => {
   });
 
   it('does not ring for scripts and styles', async () => {
-    document.body.innerHTML = `<style>.bell{} ${'x'.repeat(300)}</style><p>nothing</p>`;
+    document.body.innerHTML = `<style>.bell{} ${'x'.repeat(600)}</style><p>nothing</p>`;
     const watched = watch();
     await settle();
     expect(watched.rung).toBe(0);

@@ -7,6 +7,7 @@ declare module 'mark.js' {
         separateWordSearch?: boolean;
         diacritics?: boolean;
         caseSensitive?: boolean;
+        acrossElements?: boolean;
         done?(marks: number): void;
       },
     ): void;
