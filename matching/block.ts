@@ -11,11 +11,17 @@ import { indexPatterns, matchAll, newSentence, Parts, type Found, type PatternIn
 import { scan, Tokens } from './scan.ts';
 import type { Article } from './types.ts';
 
-export interface Matcher extends Omit<MatcherData, 'whole' | 'glue'> {
-  /** Tries by language, built when a text of the language first comes. */
+/** What is made of the compiled data when a text needs it, and can be made again. */
+interface Made {
+  /** Tries by language. */
   tries: Map<string, Gazetteer>;
-  /** Patterns by level, unpacked when the first text comes. */
+  /** Patterns by level. */
   patterns: PatternIndex[] | undefined;
+}
+
+export interface Matcher extends Omit<MatcherData, 'whole' | 'glue'>, Made {
+  /** What was made, while nothing is read: the browser may take its memory back. */
+  resting?: WeakRef<Made>;
   /** By class: a small word; a name that is taken whole. */
   glue: boolean[];
   whole: boolean[];
@@ -38,12 +44,28 @@ export function loadMatcher({ words, glue, whole, ...rest }: MatcherData): Match
   };
 }
 
+/** Lets go of what can be made again, until `wake`: a page that was read keeps its findings and little else. */
+export function rest(matcher: Matcher): void {
+  const { tries, patterns } = matcher;
+  matcher.resting = new WeakRef({ tries, patterns });
+  matcher.tries = new Map();
+  matcher.patterns = undefined;
+}
+
+/** Takes up what `rest` let go of, as far as it is still there. */
+export function wake(matcher: Matcher): void {
+  const made = matcher.resting?.deref();
+  matcher.resting = undefined;
+  if (made) Object.assign(matcher, made);
+}
+
 /** Takes packed words that have come: of a language, or `NAMES`. */
-export function addWords({ words, tries }: Matcher, lang: string, packed: string): void {
-  if (lang in words) return;
-  words[lang] = packed;
+export function addWords(matcher: Matcher, lang: string, packed: string): void {
+  if (lang in matcher.words) return;
+  matcher.words[lang] = packed;
   // Tries were built without them.
-  tries.clear();
+  matcher.tries.clear();
+  matcher.resting = undefined;
 }
 
 const knows = ({ langs }: Pick<Matcher, 'langs'>, lang: string): boolean => langs.includes(lang);

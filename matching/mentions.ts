@@ -12,8 +12,10 @@ export {
   languagesOf,
   loadMatcher,
   needsNames,
+  rest,
   scanBlockInSlices,
   trieOf,
+  wake,
   type BlockScan,
   type Matcher,
 } from './block.ts';

@@ -19,8 +19,10 @@ export interface Folded {
 const DROP = 0xffff;
 const MANY = 0xfffe;
 const foldOf = new Uint16Array(65536);
-const capitalOf = new Uint8Array(65536);
+/** Kind of a folded character in the lower bits; `CAPITAL` where one of the original is a capital. */
 const kinds = new Uint8Array(65536);
+const KIND = 15;
+const CAPITAL = 16;
 const many = new Map<number, string>();
 
 const DASH = /[\p{Pd}\u2043\u2212\u0096\u0097/\uff0f]/u;
@@ -54,8 +56,27 @@ function foldPair(char: string): string {
   return folded;
 }
 
+/**
+ * What English text is made of, without asking regular expressions about Unicode, which take a page's time and memory:
+ * ASCII but NUL, and curly quotes and dashes.
+ */
+function learnCommon(code: number): number {
+  let value = code;
+  if (code > 64 && code < 91) {
+    value = code + 32;
+    kinds[code]! |= CAPITAL;
+  } else if (code > 8 && code < 14) value = 32;
+  else if (code === 0x2f || code === 0x2013 || code === 0x2014) value = 0x2d;
+  else if (code === 0x60 || code === 0x2018 || code === 0x2019) value = 0x27;
+  else if (code === 0x201c || code === 0x201d) value = 0x22;
+  else if (code > 127 || !code) return 0;
+  return (foldOf[code] = value);
+}
+
 /** Folds one character that has not been seen yet, and remembers it. */
 function learn(code: number): number {
+  const common = learnCommon(code);
+  if (common) return common;
   const char = String.fromCharCode(code);
   let folded = char;
   // The next unit tells what it is: looked at every time.
@@ -71,7 +92,7 @@ function learn(code: number): number {
     folded = SPECIAL[lower] ?? (lower.length > 4 ? char : lower);
     if (/^\s/.test(folded)) folded = ' ';
   }
-  capitalOf[code] = char !== char.toLowerCase() && /\p{Lu}/u.test(char) ? 1 : 0;
+  if (char !== char.toLowerCase() && /\p{Lu}/u.test(char)) kinds[code]! |= CAPITAL;
   const value =
     folded === '' ? DROP : folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : folded === '\0' ? 32 : MANY;
   if (value === MANY) many.set(code, folded);
@@ -79,10 +100,34 @@ function learn(code: number): number {
   return value;
 }
 
+function asciiKind(code: number): number {
+  if (code > 47 && code < 58) return Kind.Digit;
+  if ((code > 96 && code < 123) || (code > 64 && code < 91) || code === 95) return Kind.Letter;
+  switch (String.fromCharCode(code)) {
+    case ' ':
+      return Kind.Space;
+    case '.':
+    case '!':
+    case '?':
+      return Kind.Point;
+    case ',':
+      return Kind.Comma;
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+      return Kind.Break;
+    default:
+      return Kind.Other;
+  }
+}
+
 function learnKind(code: number): number {
   const char = String.fromCharCode(code);
   let kind: number = Kind.Other;
-  if (code === 32) kind = Kind.Space;
+  if (code < 128) kind = asciiKind(code);
   else if (code === BEYOND.letter) kind = Kind.Letter;
   else if (code === BEYOND.han) kind = Kind.Han;
   else if (/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\ua960-\ua97f\ud7b0-\ud7ff]/.test(char)) kind = Kind.Hangul;
@@ -94,18 +139,21 @@ function learnKind(code: number): number {
   else if (/[,、،]/.test(char)) kind = Kind.Comma;
   else if (/[;:()[\]【】]/.test(char)) kind = Kind.Break;
   else if (code === 0xb7) kind = Kind.Middot;
-  kinds[code] = kind;
+  kinds[code]! |= kind;
   return kind;
 }
 
 /** Kind of a folded character. */
-export const kindOf = (code: number): number => kinds[code] || learnKind(code);
+export const kindOf = (code: number): number => kinds[code]! & KIND || learnKind(code);
+
+/** 1 for a character of the original that is a capital, if it was folded before. */
+const capitalOf = (code: number): number => (kinds[code]! & CAPITAL) >> 4;
 
 const isCapital = (text: string, i: number): boolean => {
   const code = text.charCodeAt(i);
   if (!(code > 0)) return false;
   if (!foldOf[code]) learn(code);
-  return capitalOf[code] === 1;
+  return capitalOf(code) === 1;
 };
 const isLetter = (text: string, i: number): boolean =>
   i >= 0 && i < text.length && kindOf(text.charCodeAt(i)) === Kind.Letter;
@@ -172,7 +220,7 @@ export function fold(text: string, start = 0, end = text.length): Folded {
       const pair = isHigh(code) && i + 1 < end && isLow(text.charCodeAt(i + 1));
       const whole = pair ? text.slice(i, i + 2) : '';
       const chars = pair ? foldPair(whole) : isHigh(code) ? text[i]! : many.get(code)!;
-      const large = pair ? Number(/\p{Lu}/u.test(whole)) : capitalOf[code]!;
+      const large = pair ? Number(/\p{Lu}/u.test(whole)) : capitalOf(code);
       for (let k = 0; k < chars.length; k++) {
         codes[n] = chars.charCodeAt(k);
         from[n] = i;
@@ -193,7 +241,7 @@ export function fold(text: string, start = 0, end = text.length): Folded {
     codes[n] = folded;
     from[n] = i;
     to[n] = i + 1;
-    capital[n++] = capitalOf[code]!;
+    capital[n++] = capitalOf(code);
   }
   return { length: n, codes, from, to, capital };
 }

@@ -1,7 +1,7 @@
 import type { ReadArticle } from '../../extension/session';
 import { sectionsOf } from '../../matching/marked';
 import { NAMES } from '../../matching/gazetteer';
-import { addWords, languagesOf, needsNames, type Matcher } from '../../matching/mentions';
+import { addWords, languagesOf, needsNames, rest, wake, type Matcher } from '../../matching/mentions';
 import type { Scans } from '../../matching/report';
 import { Standing } from '../../matching/standing';
 import type { Analysis, Article } from '../../matching/types';
@@ -79,6 +79,15 @@ export class PageReader {
    * @returns by the generator: true when the findings are others than before
    */
   *judge(collected: readonly Collected[]): Generator<void, boolean> {
+    this.matchers.forEach(wake);
+    try {
+      return yield* this.#judge(collected);
+    } finally {
+      this.matchers.forEach(rest);
+    }
+  }
+
+  *#judge(collected: readonly Collected[]): Generator<void, boolean> {
     const reads: ReadArticle[] = [];
     for (const one of collected) {
       let best: Analysis | undefined;
