@@ -1,4 +1,4 @@
-import { Host } from '../data/settings';
+import { Host, isSite, siteName } from '../data/settings';
 
 /**
  * The site that somebody means who types or pastes an address: "https://www.news.example/world?x" and " News.Example " are
@@ -11,9 +11,8 @@ export function siteOf(typed: string): string | null {
   try {
     const { protocol, hostname } = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
     if (protocol !== 'https:' && protocol !== 'http:') return null;
-    const host = hostname.replace(/^www\./, '').replace(/\.$/, '');
-    // A bare word is far more often a search than a host of the local network.
-    return Host.is(host) && (host.includes('.') || host.startsWith('[') || host === 'localhost') ? host : null;
+    const host = siteName(hostname);
+    return Host.is(host) && isSite(host) ? host : null;
   } catch {
     return null;
   }

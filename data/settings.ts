@@ -24,6 +24,12 @@ export const Host = text(
   /^(?!(?:__proto__|constructor|prototype)$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|\[[0-9a-f:.]{2,45}\])$/,
 );
 
+/** Is a host a site that somebody may mean? A bare word is far more often a search, or a whole top-level domain. */
+export const isSite = (host: string): boolean => host.includes('.') || host.startsWith('[') || host === 'localhost';
+
+/** The host by which a site is known here: without the dot that may end it, and without `www.` before a name of its own. */
+export const siteName = (hostname: string): string => hostname.replace(/\.$/, '').replace(/^www\.(?=[^.]+\.)/, '');
+
 /** A concept of a pack, as `pack/concept`. */
 export const ConceptKey = text(100, /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/);
 

@@ -29,9 +29,13 @@ const wordsOf = (settings: Settings) => words(langOf(settings), messages);
 
 const sheetOf = ({ marks }: Settings): string => markSheet(marks.style, MARK_SHADES[marks.color]);
 
-/** True when the reader wants us in this frame: neither its own site nor the tab's is switched off. */
-const wanted = (settings: Settings, frameUrl: string | undefined, tabUrl: string | undefined): boolean =>
-  [frameUrl, tabUrl].every((url) => {
+/**
+ * True when the reader wants us in this frame: neither its own site nor the tab's is switched off, nor that of the page
+ * which made a frame without an address of its own (its origin).
+ */
+const wanted = (settings: Settings, ...urls: (string | undefined)[]): boolean =>
+  settings.everywhere &&
+  urls.every((url) => {
     const host = hostOf(url);
     return host === undefined || standing(settings, host) === 'on';
   });
@@ -43,7 +47,7 @@ async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender
   switch (message.kind) {
     case 'ring': {
       const { settings } = await load();
-      return wanted(settings, sender.url, tab.url) && inject('judge', frame);
+      return wanted(settings, sender.url, sender.origin, tab.url) && inject('judge', frame);
     }
     case 'settings':
       return (await load()).settings;
@@ -97,8 +101,7 @@ async function clicked(tab: Browser.tabs.Tab): Promise<void> {
   const wasOpen = tell({ kind: 'present', windowId: tab.windowId });
   const opened = open(tab.windowId, tabId).catch(() => undefined);
   const [before, found, { settings }] = await Promise.all([wasOpen, probe(tabId), load(), opened]);
-  const host = hostOf(tab.url);
-  const unread = found.kind === 'open' && found.present === 'nothing' && (!host || standing(settings, host) === 'on');
+  const unread = found.kind === 'open' && found.present === 'nothing' && wanted(settings, tab.url);
   if (unread) {
     await inject('judge', { tabId });
     await tell({ kind: 'look', windowId: tab.windowId, tabId });

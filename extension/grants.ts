@@ -17,6 +17,8 @@ export const syncRegistration = async (): Promise<void> => registerDoorbell((awa
 
 /** Puts the doorbell into every open page of these hosts: after an install, an update, a grant, or switching on. */
 export async function ringOpenTabs(hosts: readonly string[] = outletHosts): Promise<void> {
+  // For no address at all, Chrome would name every tab.
+  if (!hosts.length) return;
   // Hosts that the reader revoked in the browser are not visible to the query, and injecting there fails quietly.
   const url = hosts.map(patternOf);
   const tabs = await browser.tabs.query({ url }).catch(() => []);

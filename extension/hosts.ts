@@ -1,4 +1,4 @@
-import type { Settings } from '../data/settings';
+import { siteName, type Settings } from '../data/settings';
 
 /** Hosts and match patterns. Hosts are compared by their tail: a site covers what is below it. Pure, and without the outlet list. */
 
@@ -7,7 +7,7 @@ export function hostOf(url: string | undefined): string | undefined {
   if (!url) return undefined;
   try {
     const { protocol, hostname } = new URL(url);
-    return protocol === 'https:' || protocol === 'http:' ? hostname.replace(/^www\./, '') : undefined;
+    return protocol === 'https:' || protocol === 'http:' ? siteName(hostname) : undefined;
   } catch {
     return undefined;
   }
@@ -16,8 +16,8 @@ export function hostOf(url: string | undefined): string | undefined {
 /** True when `host` is `site` or below it. */
 export const covers = (site: string, host: string): boolean => host === site || host.endsWith(`.${site}`);
 
-/** Match pattern asked of the browser for a site. */
-export const patternOf = (host: string): string => `*://*.${host}/*`;
+/** Match pattern asked of the browser for a site. An address of numbers has nothing below it. */
+export const patternOf = (host: string): string => (/^\[|^[\d.]+$/.test(host) ? `*://${host}/*` : `*://*.${host}/*`);
 
 /** Host of one of our match patterns, or undefined for any other. */
 export const hostOfPattern = (pattern: string): string | undefined =>

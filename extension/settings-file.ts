@@ -1,5 +1,5 @@
 /** Settings as a file: what the options page exports and imports. Pure. */
-import { SETTINGS_VERSION, type Settings } from '../data/settings';
+import { isSite, SETTINGS_VERSION, siteName, type Settings } from '../data/settings';
 import { repair, type Repaired } from './settings-repair';
 
 /** Largest file that is read, in UTF-16 units; the fullest settings there can be come to less. */
@@ -33,5 +33,13 @@ export function importSettings(text: string, current: Pick<Settings, 'sync' | 'w
   if (typeof version === 'number' && version > SETTINGS_VERSION) return { ok: false, error: 'newer' };
   const read = repair(settings);
   const { sync, welcomeSeen } = current;
-  return { ok: true, ...read, settings: { ...read.settings, sync, welcomeSeen } };
+  // What nobody can have added in the options is not taken from a file: a whole top-level domain.
+  const sitesAdded = read.settings.sitesAdded.filter((host) => isSite(host) && siteName(host) === host);
+  const repaired =
+    sitesAdded.length < read.settings.sitesAdded.length ? [...read.repaired, 'sitesAdded'] : read.repaired;
+  return {
+    ok: true,
+    repaired: [...new Set(repaired)],
+    settings: { ...read.settings, sitesAdded, sync, welcomeSeen },
+  };
 }

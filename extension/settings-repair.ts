@@ -31,7 +31,7 @@ function mend(shape: Shape<unknown>, found: unknown, fallback: unknown, path: st
     return Object.fromEntries(kept);
   }
   if (item && !key && Array.isArray(found)) {
-    const kept = found.filter((one) => item.is(one)).slice(0, most);
+    const kept = [...new Set(found.filter((one) => item.is(one)))].slice(0, most);
     if (kept.length < found.length) repaired.push(path);
     return kept;
   }

@@ -32,10 +32,12 @@ export function fromItems(items: Record<string, unknown>): { text: string; value
   }
 }
 
-async function mirror(): Promise<void> {
+/** @param had whether they were mirrored before: storage that was never used is not asked for */
+async function mirror(had: boolean): Promise<void> {
   const { sync } = browser.storage;
+  // An administrator may have said it, either way.
+  if (!(await load()).settings.sync) return had ? sync.clear() : undefined;
   const local = repair((await browser.storage.local.get(KEY))[KEY]).settings;
-  if (!local.sync) return sync.clear();
   const text = JSON.stringify(local);
   written.push(text);
   written.splice(0, written.length - REMEMBERED);
@@ -59,9 +61,9 @@ export function followSync(): void {
   browser.storage.onChanged.addListener((changes: Record<string, Browser.storage.StorageChange>, area: string) => {
     const change = changes[KEY];
     const was = (side: 'oldValue' | 'newValue'): boolean => repair(change?.[side]).settings.sync;
-    // Not even asked for a reader who keeps the settings here.
-    const mine = area === 'local' && change && (was('oldValue') || was('newValue'));
+    const mine = area === 'managed' || (area === 'local' && change);
     if (!mine && area !== 'sync') return;
-    queue = queue.then(mine ? mirror : take).catch(() => undefined);
+    const had = area === 'managed' || was('oldValue');
+    queue = queue.then(() => (mine ? mirror(had) : take())).catch(() => undefined);
   });
 }

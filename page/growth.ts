@@ -22,6 +22,8 @@ const EMPTY = ':is(article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,he
 /** Custom elements: their names have a hyphen. The browser finds them ten times as fast as a script could. */
 const CUSTOM = 'descendant-or-self::*[contains(local-name(),"-")]';
 
+const TYPED = '[contenteditable]:not([contenteditable="false" i])';
+
 type Check = (text: string) => boolean;
 type OpenShadow = (element: Element) => ShadowRoot | null | undefined;
 
@@ -62,6 +64,12 @@ function* hosts(root: Element | Document | ShadowRoot): Generator<void, Element[
   const custom = Document.prototype.evaluate.call(document, CUSTOM, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
   for (let i = 0; i < custom.snapshotLength; i++) found.push(custom.snapshotItem(i) as Element);
   return found;
+}
+
+/** Is it what the reader types? That is never read. */
+function isTyped(node: Node): boolean {
+  const element = node instanceof Element ? node : node.parentElement;
+  return !!element && Element.prototype.closest.call(element, TYPED) !== null;
 }
 
 /** Those nodes that stand in no other of them. */
@@ -137,6 +145,7 @@ export function watchText(check: Check, openShadow: OpenShadow = (element) => el
   };
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
+      if (isTyped(target)) continue;
       if (type === 'characterData') added.add(target);
       else addedNodes.forEach((node) => added.add(node));
     }

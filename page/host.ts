@@ -32,6 +32,8 @@ const OURS =
   'selectstart dragstart drop submit';
 
 /** These may be fullscreen and show nothing that stands in them. */
+/** What readers do to our UI. */
+const ACTS = ['pointerdown', 'mousedown', 'click', 'keydown'];
 const CHILDLESS = /^(video|audio|img|iframe|frame|canvas|object|embed|svg)$/;
 
 /**
@@ -49,6 +51,9 @@ export class Host {
   private readonly unread: string[] = [];
   private shown = false;
   private near: Node | null = null;
+  /** The host's style as we set it. */
+  private style = '';
+  private refused = false;
 
   constructor(private readonly doc: Document) {
     this.element = make(doc);
@@ -61,6 +66,8 @@ export class Host {
     this.mount.className = 'p38';
     this.root.append(this.mount);
     for (const type of OURS.split(' ')) this.element.addEventListener(type, (event) => event.stopPropagation());
+    this.styled();
+    for (const type of ACTS) this.root.addEventListener(type, this.guard, true);
     this.observer = new MutationObserver(() => this.check());
   }
 
@@ -86,6 +93,7 @@ export class Host {
 
   theme(theme: Theme): void {
     this.element.style.setProperty('color-scheme', theme, 'important');
+    this.styled();
   }
 
   /** @param near what the card is about: inside a modal dialog the host must stand there, since all else is inert. */
@@ -162,8 +170,28 @@ export class Host {
     }
     // The page's own zoom would shift and swell us.
     this.element.style.setProperty('zoom', String(1 / (parent.currentCSSZoom ?? 1)), 'important');
+    this.styled();
     if (!this.element.matches(':popover-open')) this.element.showPopover();
   }
+
+  private styled(): void {
+    this.style = this.element.getAttribute('style') ?? '';
+  }
+
+  /**
+   * A page that has made us see-through, or moved us, over something that it wants clicked: nothing is done, and the reader
+   * sees what it was.
+   */
+  private readonly guard = (event: Event): void => {
+    // A press that is refused refuses the click that it becomes.
+    if (event.type === 'pointerdown' || event.type === 'keydown') this.refused = false;
+    this.refused ||= this.element.getAttribute('style') !== this.style;
+    if (!this.refused) return;
+    // Not the attribute, which the page's policy may forbid to set.
+    this.element.style.cssText = this.style;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
 
   /** Something of the page went to the top layer, over us, or left it. */
   private readonly covered = ({ type, target }: Event): void => {

@@ -110,6 +110,8 @@ export class Pointer implements EventListenerObject {
   }
 
   handleEvent(event: Event): void {
+    // What the page makes up does nothing.
+    if (!event.isTrusted) return;
     switch (event.type) {
       case 'pointermove':
         this.move(event as PointerEvent);
@@ -205,7 +207,7 @@ export class Pointer implements EventListenerObject {
 
   private click(event: MouseEvent): void {
     const { host, hit } = this.options;
-    if (!event.isTrusted || event.button !== 0 || host.owns(event)) return;
+    if (event.button !== 0 || host.owns(event)) return;
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const own = event.composedPath().some((at) => at instanceof Element && Element.prototype.matches.call(at, OWN));
     const selected = this.view.getSelection()?.isCollapsed === false;

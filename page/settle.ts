@@ -15,6 +15,8 @@ export interface SettleOptions {
 
 /** Longest rest, ms: even on a page that costs much, the reader sees new marks after this. */
 const REST = 10_000;
+/** A rest is broken for another page at most so often, ms: a page may change its address as often as it likes. */
+const HURRY = 5000;
 
 /**
  * Calls `run` when a burst of changes has settled. One timer while something is due, none otherwise, however many changes there are.
@@ -29,6 +31,8 @@ export class Settle {
   private credit: number;
   private paidAt: number;
   private restUntil = -Infinity;
+  /** When a rest was last broken. */
+  private broke = -Infinity;
   private due = false;
   private running = false;
   private held = false;
@@ -55,7 +59,8 @@ export class Settle {
   /** Something changed. @param urgent it is worth breaking a rest for: another page */
   touch(urgent = false): void {
     this.last = this.options.now();
-    if (urgent && this.restUntil > this.last) {
+    if (urgent && this.restUntil > this.last && this.last - this.broke > HURRY) {
+      this.broke = this.last;
       this.restUntil = -Infinity;
       this.first = this.last;
       this.disarm();

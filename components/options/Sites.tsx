@@ -28,7 +28,7 @@ export function Sites({ words: { t }, settings, sites, managed, actions }: Optio
   const shown = wanted || all ? found : found.slice(0, FEW);
   const setOn = (host: string, on: boolean) => {
     const others = settings.sitesOff.filter((site) => site !== host);
-    actions.change({ sitesOff: on ? others : [...others, host] });
+    actions.change({ sitesOff: on ? others : [host, ...others] });
   };
   return (
     <Section id="sites" title={t('options_sites')} lede={t('options_sites_lede')}>

@@ -3,6 +3,7 @@ import { HoverCard } from '../../components/HoverCard';
 import type { Place, Words } from '../../components/types';
 import type { Settings } from '../../data/settings';
 import type { ReadArticle } from '../../extension/session';
+import { mutedOn } from '../../extension/settings-edit';
 import { markedMentions } from '../../matching/marked';
 import type { Mention, Report } from '../../matching/types';
 import { copyText } from '../../page/clipboard';
@@ -215,9 +216,11 @@ export class Surface {
   }
 
   #spread({ analysis }: ReadArticle) {
-    const { marks, muted, mutedHere } = this.options.settings;
+    const { marks, muted } = this.options.settings;
     const prefix = `${analysis.pack}/`;
-    const keys = [...muted, ...(mutedHere[this.options.host] ?? [])].filter((key) => key.startsWith(prefix));
+    const keys = [...muted, ...mutedOn(this.options.settings, this.options.host)].filter((key) =>
+      key.startsWith(prefix),
+    );
     return { all: marks.all, muted: new Set(keys.map((key) => key.slice(prefix.length))) };
   }
 

@@ -30,7 +30,8 @@ async function settingsNow(): Promise<Settings | undefined> {
 export class Judge implements JudgeApi {
   forced = false;
   settings: Settings = defaults();
-  readonly host = hostOf(location.href) ?? '';
+  /** Of a frame without an address of its own (about:blank, srcdoc) that of the page which made it. */
+  readonly host = hostOf(location.href) ?? hostOf(window.origin) ?? '';
   readonly send = send;
   readonly #reader: PageReader;
   readonly #watch: Watch;
@@ -54,7 +55,7 @@ export class Judge implements JudgeApi {
       page: (what) => what === 'restored' && this.#restored(),
     });
     this.#reader = new PageReader(document, matchers, {
-      url: location.href,
+      url: () => location.href,
       openShadow: (element) => {
         if (this.#face?.owns(element)) return null;
         const shadow = shadowOf(element);
@@ -62,7 +63,6 @@ export class Judge implements JudgeApi {
         return shadow;
       },
     });
-    document.dispatchEvent(new CustomEvent(TAKEOVER));
     document.addEventListener(TAKEOVER, this.#takeover);
     api().runtime.onMessage.addListener(this.#onMessage);
     api().runtime.onConnect.addListener(this.#onConnect);
@@ -84,6 +84,8 @@ export class Judge implements JudgeApi {
   }
 
   attach(face: FaceApi): void {
+    // Not before there is something to show: no other page is to hear of us.
+    document.dispatchEvent(new CustomEvent(TAKEOVER));
     this.#face = face;
     face.follow(() => this.#ports.forEach((port) => port.current()));
     this.#ports.forEach((port) => void port.update());
@@ -142,7 +144,7 @@ export class Judge implements JudgeApi {
   /** Takes the settings; false when this site is switched off, and then nothing of ours is left. */
   #follow(settings: Settings): boolean {
     this.settings = settings;
-    if (this.host && standing(settings, this.host) !== 'on') {
+    if (!settings.everywhere || (this.host && standing(settings, this.host) !== 'on')) {
       this.destroy();
       return false;
     }

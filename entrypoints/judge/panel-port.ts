@@ -1,6 +1,6 @@
 import type { FaceApi, ReadArticle } from '../../extension/session';
 import { MAX_MESSAGE, take, ToPort } from '../../extension/to-page';
-import type { Report } from '../../matching/types';
+import type { LinkedMention, Report } from '../../matching/types';
 import { delta } from './delta';
 import { FRAME, send } from './frame';
 
@@ -13,11 +13,42 @@ export interface PortHost {
   lookAgain(): void;
 }
 
-/** What goes over the wire: the text stays in the page. */
-const wire = (report: Report): Report => ({
-  ...report,
-  article: { ...report.article, text: '', length: report.article.text.length },
-});
+/** As much of each as the sidebar takes (messages.ts). */
+const MOST = { reports: 50, address: 4000, title: 4000, words: 500, context: 2000 };
+
+/** A mention of a page that hides a thousand blanks in a name. */
+function wireMention(mention: LinkedMention): LinkedMention {
+  const { surface, context, why } = mention;
+  const words = [surface, why.near ?? '', ...(why.parts ?? [])];
+  if (context.length <= MOST.context && words.every(({ length }) => length <= MOST.words)) return mention;
+  const short = (text: string): string => text.slice(0, MOST.words);
+  return {
+    ...mention,
+    surface: short(surface),
+    context: context.slice(0, MOST.context),
+    why: {
+      ...why,
+      ...(why.near === undefined ? {} : { near: short(why.near) }),
+      ...(why.parts ? { parts: why.parts.map(short) } : {}),
+    },
+  };
+}
+
+/** What goes over the wire: the text stays in the page, and nothing is longer than the sidebar takes. */
+const wire = (report: Report): Report => {
+  const { title, url, text } = report.article;
+  return {
+    ...report,
+    article: {
+      ...report.article,
+      title: title?.slice(0, MOST.title) ?? null,
+      url: url && url.length <= MOST.address ? url : null,
+      text: '',
+      length: text.length,
+    },
+    mentions: report.mentions.map(wireMention),
+  };
+};
 
 const alike = (a: Report, b: Report | undefined): boolean =>
   b !== undefined &&
@@ -64,7 +95,7 @@ export class PanelPort {
   async #update(): Promise<void> {
     const top = window === window.top;
     if (!this.host.done()) return this.#post({ kind: 'reading', frame: FRAME, top, done: 0, total: 0 });
-    const reads = this.host.reads();
+    const reads = this.host.reads().slice(0, MOST.reports);
     const face = this.host.face();
     // Links are the face's work, which is on its way where there is something to link.
     if (!face && reads.some(({ analysis }) => analysis.relevance.verdict !== 'none')) return;
@@ -91,7 +122,8 @@ export class PanelPort {
       reports.forEach((report, index) => {
         if (report === before[index]) return;
         const { relevance, passages, events } = report;
-        const change = delta(before[index]!.mentions, report.mentions);
+        const { insert, ...where } = delta(before[index]!.mentions, report.mentions);
+        const change = { ...where, insert: insert.map(wireMention) };
         this.#post({ kind: 'delta', frame: FRAME, index, ...change, relevance, passages, events });
       });
     }

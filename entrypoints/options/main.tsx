@@ -52,7 +52,7 @@ const actions: OptionsActions = {
   async allow(host) {
     if (!(await request(host))) return false;
     if (!isOutlet(host))
-      await update((settings) => ({ ...settings, sitesAdded: [...new Set([...settings.sitesAdded, host])] }));
+      await update((settings) => ({ ...settings, sitesAdded: [...new Set([host, ...settings.sitesAdded])] }));
     return true;
   },
   remove(host) {

@@ -324,6 +324,16 @@ describe('export and import', () => {
     });
   });
 
+  it('takes no whole top-level domain from a file, and no name twice', () => {
+    const settings = {
+      ...defaults(),
+      sitesAdded: ['com', 'news.example', 'news.example', 'www.news.example', 'x.example.'],
+    };
+    const read = importSettings(JSON.stringify({ kind: 'parallel-38-settings', settings }), defaults());
+    expect(read.ok && read.settings.sitesAdded).toEqual(['news.example']);
+    expect(read.ok && read.repaired).toEqual(['sitesAdded']);
+  });
+
   it('never throws on any text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),

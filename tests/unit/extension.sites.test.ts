@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '../../data/settings';
 import { languageOf, words } from '../../extension/i18n';
-import { withMuted, withSite } from '../../extension/settings-edit';
+import { mutedOn, withMuted, withSite } from '../../extension/settings-edit';
+import { repair } from '../../extension/settings-repair';
 import { covers, hostOf, hostOfPattern, patternOf, standing } from '../../extension/hosts';
 import { isOutlet } from '../../extension/sites';
 import { manifest, outletPatterns } from '../../tools/manifest';
@@ -10,6 +11,9 @@ describe('sites', () => {
   it.each([
     ['https://www.apnews.com/a?b#c', 'apnews.com'],
     ['http://m.koreaherald.com:8080/x', 'm.koreaherald.com'],
+    ['https://apnews.com./a', 'apnews.com'],
+    ['https://www.com/', 'www.com'],
+    ['https://www.example.com./', 'example.com'],
     ['chrome://extensions', undefined],
     ['file:///tmp/a.html', undefined],
     ['about:blank', undefined],
@@ -89,4 +93,26 @@ describe('the manifest', () => {
     expect(made).not.toHaveProperty('optional_permissions');
     expect(made.content_security_policy.extension_pages).toMatch(/^default-src 'none';/);
   });
+});
+
+describe('lists that are full', () => {
+  const full = Array.from({ length: 500 }, (_, n) => `site-${n}.example`);
+  it('lose the oldest and not what the reader has just said', () => {
+    const off = repair(withSite({ ...defaults(), sitesOff: full }, 'news.example', false)).settings;
+    expect(standing(off, 'news.example')).toBe('off-site');
+    const muted = Array.from({ length: 500 }, (_, n) => `pack/concept-${n}`);
+    expect(repair(withMuted({ ...defaults(), muted }, 'pack/new')).settings.muted).toContain('pack/new');
+  });
+  it('are read by their own entries, whatever the host is called', () => {
+    expect(mutedOn(defaults(), 'constructor')).toEqual([]);
+    expect(withMuted(defaults(), 'pack/new', 'constructor').mutedHere['constructor']).toEqual(['pack/new']);
+  });
+});
+
+it('asks for an address of numbers without what is below it', () => {
+  expect([patternOf('[::1]'), patternOf('127.0.0.1'), patternOf('news.example')]).toEqual([
+    '*://[::1]/*',
+    '*://127.0.0.1/*',
+    '*://*.news.example/*',
+  ]);
 });

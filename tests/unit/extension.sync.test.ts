@@ -46,13 +46,15 @@ class Machine {
 
 const settled = () => new Promise((done) => setTimeout(done, 10));
 const machine = new Machine();
+/** What an administrator has set. */
+let managed: Partial<Settings> = {};
 let sync: typeof import('../../extension/sync');
 
 beforeAll(async () => {
   const storage = {
     local: machine.local,
     sync: machine.sync,
-    managed: { get: async () => ({}) },
+    managed: { get: async () => structuredClone(managed) },
     onChanged: { addListener: (listener: Listener) => machine.listeners.push(listener) },
   };
   vi.stubGlobal('chrome', { runtime: { id: 'p38' }, storage });
@@ -103,6 +105,19 @@ describe('synced settings', () => {
     await machine.sync.set(old);
     await settled();
     expect(machine.local.items['settings']).toEqual({ ...full(), dwell: 500 });
+  });
+
+  it('stay or go as an administrator says', async () => {
+    managed = { sync: false };
+    await store({ ...defaults(), sync: true });
+    expect(machine.sync.items).toEqual({});
+    managed = { sync: true };
+    await store({ ...defaults(), dwell: 200 });
+    expect(sync.fromItems(machine.sync.items)?.value).toEqual({ ...defaults(), dwell: 200 });
+    managed = {};
+    await store({ ...defaults(), sync: true, dwell: 250 });
+    await store(defaults());
+    expect(machine.sync.items).toEqual({});
   });
 
   it('are left alone where what is stored is no settings', async () => {

@@ -150,7 +150,9 @@ describe('reading again', () => {
     const found = new Map<Node, Set<Node>>();
     for (const node of changed) {
       const [had, has] = [before.get(node), [...node.childNodes]];
-      const others = (had ?? []).filter((one) => !(has as Node[]).includes(one)).concat(has.filter((one) => !had?.includes(one)));
+      const others = (had ?? [])
+        .filter((one) => !(has as Node[]).includes(one))
+        .concat(has.filter((one) => !had?.includes(one)));
       if (had && others.length) found.set(node, new Set(others));
     }
     return found;
@@ -167,7 +169,8 @@ describe('reading again', () => {
         const doc = parse(html);
         const collector = new Collector(doc);
         drain(collector.collect());
-        const snapshot = () => new Map<Node, Node[]>([...doc.querySelectorAll('*')].map((el) => [el, [...el.childNodes]]));
+        const snapshot = () =>
+          new Map<Node, Node[]>([...doc.querySelectorAll('*')].map((el) => [el, [...el.childNodes]]));
         let before = snapshot();
         let changed: Node[] = [];
         for (const [act, n, together] of all) {

@@ -108,6 +108,18 @@ describe('settling', () => {
     expect(looks).toEqual([250, 3250]);
   });
 
+  test('a rest is not broken again and again by a page that changes its address', async () => {
+    const clock = new Clock();
+    const looks: number[] = [];
+    const settle = new Settle(() => (looks.push(clock.time), 100), { ...clock.options, burst: 0 });
+    for (let t = 0; t <= 20_000; t += 300) {
+      await clock.to(t);
+      settle.touch(true);
+    }
+    expect(looks.length).toBeGreaterThan(2);
+    expect(looks.length).toBeLessThanOrEqual(10);
+  });
+
   test('never two at once; what changed meanwhile is looked at afterwards', async () => {
     const clock = new Clock();
     let running = 0;

@@ -6,6 +6,7 @@ import { buildOf } from '../builds.ts';
 import type { Driver } from '../harness/driver.ts';
 import { launch } from '../harness/launch.ts';
 import { startProxy, type Proxy } from '../harness/proxy.ts';
+import { attackSuite } from './attacks.ts';
 import { cardSuite } from './card.ts';
 import { hostileSuite } from './hostile.ts';
 import { keyboardSuite } from './keyboard.ts';
@@ -54,6 +55,7 @@ export function suites(name: BrowserName): void {
     sidebarSuite(context);
     keyboardSuite(context);
     offSuite(context);
+    attackSuite(context);
 
     it('has made no request of its own in all of this', () => {
       expect(unexpected(context.driver.proxy.seen)).toEqual([]);

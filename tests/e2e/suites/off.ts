@@ -40,6 +40,27 @@ export function offSuite(context: Context): void {
       await marked(tab);
     });
 
+    it('nor in a frame of it that has no address of its own', async () => {
+      const marks = (): Promise<number> =>
+        tab.evaluate(() => {
+          const { CSS: css } = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis;
+          return [...css.highlights.values()].reduce((sum, { size }) => sum + size, 0);
+        });
+      await tab.evaluate(() => {
+        const frame = document.createElement('iframe');
+        frame.srcdoc = `<!doctype html><title>${document.title}</title>${document.querySelector('main')!.outerHTML}`;
+        document.body.append(frame);
+      });
+      await until('the frame is marked', async () => (await marks()) > 0);
+      await sidebar.click('.sb-foot .switch');
+      await nothing(tab);
+      await until('the frame is not', async () => (await marks()) === 0);
+      await sidebar.click('.state .btn.primary');
+      await marked(tab);
+      await tab.page.reload();
+      await marked(tab);
+    });
+
     it('leaves nothing anywhere when it is switched off everywhere, and comes back', async () => {
       await sidebar.click('.sb-bar .tools [aria-haspopup]');
       await sidebar.click('[role="menuitem"]', /everywhere/i);
