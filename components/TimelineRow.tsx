@@ -28,7 +28,7 @@ function More({ index, entry, onPassage }: { index: Reading; entry: Entry; onPas
       )}
       <p>
         {entry.event ? basisLong(words, entry.event, meta.lang) : t('timeline_later_by_editors')} ·{' '}
-        {t('timeline_confidence', percent(lang, source.confidence))}
+        {t('timeline_confidence', percent(source.confidence))}
       </p>
       {entry.event?.note && <p>{own(entry.event.note)}</p>}
       <p>

@@ -1,19 +1,18 @@
-/** Dates as people read them, by Intl. All dates are ISO strings as precise as they are known (data/schema.ts, IsoDate). */
+/**
+ * Dates as people read them. All dates are ISO strings as precise as they are known (data/schema.ts, IsoDate). Said as
+ * `Intl` says them (a test compares), but without it: a browser takes 25 ms to make its first formatter, and every page
+ * with a sidebar would wait for that.
+ */
 import type { Words } from './types';
 
 type Lang = Words['lang'];
-/** English interface, day before month, as the packs' own strings have it ("15 July 2013"). */
-const LOCALE: Record<Lang, string> = { en: 'en-GB', ko: 'ko-KR' };
+/** `long`: "15 July 2013"; `short`: "15 Jul 2013". English day before month, as the packs' own strings have it. */
+export type DateStyle = 'long' | 'short';
 const DAY = 86_400_000;
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-/** Constructing a formatter costs far more than formatting, so each is made once. */
-function formatter(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = lang + JSON.stringify(options);
-  let made = formatters.get(key);
-  if (!made) formatters.set(key, (made = new Intl.DateTimeFormat(LOCALE[lang], { ...options, timeZone: 'UTC' })));
-  return made;
-}
+const MONTHS: Record<DateStyle, string[]> = {
+  long: 'January February March April May June July August September October November December'.split(' '),
+  short: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' '),
+};
 
 /** The calendar date of a timestamp, as its own zone has it: "2026-11-18T09:40+09:00" is 2026-11-18. Null if there is none. */
 export const calendarDate = (iso: string | null): string | null => iso?.match(/^\d{4}(-\d{2}(-\d{2})?)?/)?.[0] ?? null;
@@ -30,32 +29,44 @@ export function dayOf(iso: string, last = false): number {
   return date.getTime() / DAY - 1;
 }
 
-/** `long`: "15 July 2013"; `short`: "15 Jul 2013". */
-export type DateStyle = 'long' | 'short';
-const options = (iso: string, style: DateStyle): Intl.DateTimeFormatOptions => ({
-  year: 'numeric',
-  ...(iso.length >= 7 && { month: style }),
-  ...(iso.length >= 10 && { day: 'numeric' }),
-});
-/** Year only: Korean says 2013년, a span 2013~2016년; elsewhere the bare number. */
-const tidy = (text: string): string =>
-  text
-    .replace(/\s*–\s*/g, '–')
-    .replace(/\s*~\s*/g, '~')
-    .replace(/년~/g, (m, at: number, all: string) => (/^\d+년~\d+년$/.test(all) ? '~' : m));
+/** Year, month and day of a date, as far as they are named and `precision` (1 … 3) goes. */
+const partsOf = (iso: string, precision: number): number[] =>
+  iso.slice(0, 10).split('-').slice(0, precision).map(Number);
+
+/** The parts from `from` on (0: the year) as they are said. */
+function say(lang: Lang, parts: readonly number[], style: DateStyle, from = 0): string {
+  if (lang === 'ko') return parts.map((part, i) => `${part}${'년월일'[i]}`).slice(from).join(' '); // prettier-ignore
+  const [year, month, day] = parts;
+  const named = month === undefined ? undefined : MONTHS[style][month - 1];
+  return [day, from > 1 ? undefined : named, from > 0 ? undefined : year]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
 
 /** A date or a span, as precise as it is known: "1 Mar–30 Apr 2013", "Aug 2026", "2013년 3월 11일~21일". */
 export function dateText(lang: Lang, iso: string, style: DateStyle = 'long', end?: string): string {
-  if (!end || end === iso) return formatter(lang, options(iso, style)).format(parse(iso));
-  const precise = end.length < iso.length ? end : iso;
-  return tidy(formatter(lang, options(precise, style)).formatRange(parse(iso), parse(end)));
+  const known = (one: string): number => one.slice(0, 10).split('-').length;
+  if (!end || end === iso) return say(lang, partsOf(iso, 3), style);
+  const precision = Math.min(known(iso), known(end));
+  const [a, b] = [partsOf(iso, precision), partsOf(end, precision)];
+  // What both share is said once: in English with the later date, in Korean with the earlier one.
+  let shared = 0;
+  while (shared < precision && a[shared] === b[shared]) shared++;
+  if (shared === precision) return say(lang, a, style);
+  if (lang === 'ko')
+    return precision === 1 ? `${a[0]}~${b[0]}년` : `${say(lang, a, style)}~${say(lang, b, style, shared)}`;
+  return `${say(lang, a, style, shared)}–${say(lang, b, style)}`;
 }
 
-/** Label of a tick or a heading: a day of the epoch in the given detail. */
-export const dayText = (lang: Lang, day: number, parts: Intl.DateTimeFormatOptions): string =>
-  formatter(lang, parts).format(day * DAY);
-export const daySpan = (lang: Lang, from: number, to: number, parts: Intl.DateTimeFormatOptions): string =>
-  tidy(formatter(lang, parts).formatRange(from * DAY, to * DAY));
+const isoOf = (day: number): string => new Date(day * DAY).toISOString();
+
+/** Label of a tick: the month of a day of the epoch, with the day if asked for. */
+export function tickText(lang: Lang, day: number, withDay = false): string {
+  return say(lang, [...partsOf(isoOf(day), withDay ? 3 : 2)], 'short', 1);
+}
+/** The months that two days of the epoch lie in: "March–April 2013". */
+export const monthSpan = (lang: Lang, from: number, to: number): string =>
+  dateText(lang, isoOf(from).slice(0, 7), 'long', isoOf(to).slice(0, 7));
 /** Year, month (0 … 11) and day of a day of the epoch. */
 export function civil(day: number): { y: number; m: number; d: number } {
   const date = new Date(day * DAY);
@@ -79,14 +90,9 @@ export function apart(from: string, to: string): { unit: 'year' | 'month' | 'day
   return { unit: 'day', n: sign * (dayOf(b) - dayOf(a)) };
 }
 
-const numbers = new Map<string, Intl.NumberFormat>();
-function number(lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = lang + JSON.stringify(options);
-  let made = numbers.get(key);
-  if (!made) numbers.set(key, (made = new Intl.NumberFormat(LOCALE[lang], options)));
-  return made;
-}
+const UNITS = { year: '년', month: '개월', day: '일' } as const;
 /** "13 years", "1 month", "13년". */
-export const amount = (lang: Lang, n: number, unit: 'year' | 'month' | 'day'): string =>
-  number(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(n);
-export const percent = (lang: Lang, part: number): string => number(lang, { style: 'percent' }).format(part);
+export const amount = (lang: Lang, n: number, unit: keyof typeof UNITS): string =>
+  lang === 'ko' ? `${n}${UNITS[unit]}` : `${n} ${unit}${n === 1 ? '' : 's'}`;
+/** "75%". */
+export const percent = (part: number): string => `${Math.round(part * 100)}%`;

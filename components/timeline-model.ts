@@ -1,6 +1,6 @@
 /** What the timeline shows: entries in order, cut into segments that are each linear and true to their own ticks. Pure. */
 import type { Event, LaterEvent, ReadingPack } from '../data/schema';
-import { civil, dayFrom, daySpan, dayOf, dayText } from './dates';
+import { civil, dayFrom, dayOf, monthSpan, tickText } from './dates';
 import { FAR, fit } from './timeline-layout';
 import type { Words } from './types';
 
@@ -170,14 +170,13 @@ export function ticksOf(
     for (const d of days) {
       const day = dayFrom(a.y, a.m + m, d);
       // 29 February of other years is 1 March, which has its own tick.
-      if (day >= from && day <= to && civil(day).d === d)
-        ticks.push({ day, label: dayText(lang, day, { day: 'numeric', month: 'short' }) });
+      if (day >= from && day <= to && civil(day).d === d) ticks.push({ day, label: tickText(lang, day, true) });
     }
   return ticks;
 }
 const monthTick = (day: number, lang: Words['lang']): Tick => ({
   day,
-  label: civil(day).m === 0 ? String(civil(day).y) : dayText(lang, day, { month: 'short' }),
+  label: civil(day).m === 0 ? String(civil(day).y) : tickText(lang, day),
 });
 
 /** "1950–1954", "March 2013", "June–July 2013". */
@@ -188,5 +187,5 @@ export function titleOf({ entries, unit }: Segment, lang: Words['lang']): string
     const [a, b] = [civil(from).y, civil(to).y];
     return a === b ? String(a) : `${a}–${b}`;
   }
-  return daySpan(lang, Math.floor(from), Math.floor(to), { year: 'numeric', month: 'long' });
+  return monthSpan(lang, Math.floor(from), Math.floor(to));
 }

@@ -29,11 +29,8 @@ export const fill = (message: string, ...nodes: ComponentChildren[]): ComponentC
     return slot < 0 ? part : nodes[slot];
   });
 
-let english: Intl.ListFormat | undefined;
 /** "a, b and c" of elements, as the language lists things (Korean: commas). */
 export function listOf(lang: Words['lang'], items: ComponentChildren[]): ComponentChildren[] {
-  if (lang === 'ko') return items.flatMap((item, i) => (i ? [', ', item] : [item]));
-  const names = items.map((_, i) => String(i));
-  english ??= new Intl.ListFormat('en-GB', { type: 'conjunction' });
-  return english.formatToParts(names).map((part) => (part.type === 'element' ? items[Number(part.value)] : part.value));
+  const between = (i: number): string => (lang === 'en' && i === items.length - 1 ? ' and ' : ', ');
+  return items.flatMap((item, i) => (i ? [between(i), item] : [item]));
 }

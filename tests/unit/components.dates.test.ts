@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amount, apart, calendarDate, dateText, dayOf } from '../../components/dates';
+import { amount, apart, calendarDate, dateText, dayOf, monthSpan, percent, tickText } from '../../components/dates';
 
 describe('dateText', () => {
   it('says a date as precisely as it is known', () => {
@@ -17,6 +17,65 @@ describe('dateText', () => {
     expect(dateText('en', '1953', 'short', '2013')).toBe('1953–2013');
     expect(dateText('ko', '1953', 'short', '2013')).toBe('1953~2013년');
     expect(dateText('en', '2003-08-27', 'short', '2008-12')).toBe('Aug 2003–Dec 2008');
+  });
+});
+
+describe('what Intl says', () => {
+  const locale = { en: 'en-GB', ko: 'ko-KR' };
+  const lang = fc.constantFrom('en' as const, 'ko' as const);
+  const style = fc.constantFrom('long' as const, 'short' as const);
+  const iso = fc
+    .tuple(fc.integer({ min: -10_000, max: 30_000 }), fc.constantFrom(4, 7, 10))
+    .map(([day, length]) => new Date(day * 86_400_000).toISOString().slice(0, length));
+  const date = (text: string): Date => new Date(`${text}${'-01-01'.slice(0, 10 - text.length)}`);
+  const format = (l: 'en' | 'ko', text: string, month: 'long' | 'short') =>
+    new Intl.DateTimeFormat(locale[l], {
+      timeZone: 'UTC',
+      year: 'numeric',
+      ...(text.length > 4 && { month }),
+      ...(text.length > 7 && { day: 'numeric' }),
+    });
+  const tidy = (text: string): string =>
+    text
+      .replace(/\s*–\s*/g, '–')
+      .replace(/\s*~\s*/g, '~')
+      .replace(/년~/g, (m, at: number, all: string) => (/^\d+년~\d+년$/.test(all) ? '~' : m));
+
+  it('of a date and of a span', () => {
+    fc.assert(
+      fc.property(lang, style, iso, iso, (l, s, a, b) => {
+        expect(dateText(l, a, s)).toBe(format(l, a, s).format(date(a)));
+        const [from, to] = date(a) <= date(b) ? [a, b] : [b, a];
+        const precise = to.length < from.length ? to : from;
+        expect(dateText(l, from, s, to)).toBe(tidy(format(l, precise, s).formatRange(date(from), date(to))));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of ticks, months, amounts and shares', () => {
+    const day = fc.integer({ min: -10_000, max: 30_000 });
+    fc.assert(
+      fc.property(lang, day, day, fc.nat(999), fc.nat(100), (l, a, b, n, hundredth) => {
+        const intl = (options: Intl.DateTimeFormatOptions) =>
+          new Intl.DateTimeFormat(locale[l], { timeZone: 'UTC', ...options });
+        const ms = (days: number) => days * 86_400_000;
+        expect(tickText(l, a)).toBe(intl({ month: 'short' }).format(ms(a)));
+        expect(tickText(l, a, true)).toBe(intl({ month: 'short', day: 'numeric' }).format(ms(a)));
+        const [from, to] = a <= b ? [a, b] : [b, a];
+        expect(monthSpan(l, from, to)).toBe(
+          tidy(intl({ year: 'numeric', month: 'long' }).formatRange(ms(from), ms(to))),
+        );
+        for (const unit of ['year', 'month', 'day'] as const)
+          expect(amount(l, n, unit)).toBe(
+            new Intl.NumberFormat(locale[l], { style: 'unit', unit, unitDisplay: 'long' }).format(n),
+          );
+        expect(percent(hundredth / 100)).toBe(
+          new Intl.NumberFormat(locale[l], { style: 'percent' }).format(hundredth / 100),
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
