@@ -7,13 +7,17 @@ interface Job {
 }
 /** What is still to be drawn, by its place. One a frame, so that no task is long, however much there is. */
 const jobs = new Map<Element, Job>();
-const listeners = new Set<() => void>();
+/** Told of a slice that has been drawn: `before`, what stands before it in the document. */
+type Listener = (before: Element | null) => void;
+const listeners = new Set<Listener>();
+let drawing: Element | null = null;
 let running = false;
 
 const next = () => requestAnimationFrame(() => setTimeout(run));
 const draw = (place: Element) => {
   const job = jobs.get(place);
   jobs.delete(place);
+  drawing = place.previousElementSibling ?? place.parentElement;
   job?.draw();
 };
 const follows = (a: Element, b: Element) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -47,7 +51,7 @@ const listen = (on: boolean) => {
 };
 
 /** Tells when a slice has been drawn: what stands below it has moved. Returns how to stop. */
-export function onSlice(listener: () => void): () => void {
+export function onSlice(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -87,7 +91,7 @@ export function Later({
     return () => void jobs.delete(node);
   }, [shown, first]);
   useLayoutEffect(() => {
-    if (shown) for (const listener of listeners) listener();
+    if (shown) for (const listener of listeners) listener(drawing);
   }, [shown]);
   return shown ? (
     <>{children()}</>

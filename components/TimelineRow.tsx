@@ -15,7 +15,7 @@ const passagesOf = (entry: Entry, order: readonly string[]): readonly string[] =
 /** What an open entry says: the essay's words, the evidence, and how sure the editors are. */
 function More({ index, entry, onPassage }: { index: Reading; entry: Entry; onPassage: (id: string) => void }) {
   const words = useWords();
-  const { t, lang, own } = words;
+  const { t, own } = words;
   const { meta } = index.pack;
   const source = entry.event ?? entry.later!;
   const passage = entry.event && index.passages.get(entry.event.anchor.passage);

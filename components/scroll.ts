@@ -15,6 +15,16 @@ const covered = (scroller: HTMLElement): number =>
     0,
   );
 
+/** The element of a place, and what is gone to: that, or else its section. */
+function find(scroller: HTMLElement, { section, event, passage }: Place) {
+  const at = event ?? passage;
+  const exact = at ? scroller.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`) : null;
+  return { exact, target: exact ?? scroller.querySelector<HTMLElement>(`[data-section="${section}"]`) };
+}
+
+const precedes = (a: Element, b: Element): boolean =>
+  (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
 /**
  * Scrolls to a place and puts the focus there, so that the next Tab goes on from it. Moves nothing but the scroller:
  * scrollIntoView would move the page that it stands in too. `correct`: it is only being kept in view, without the focus.
@@ -23,8 +33,7 @@ const covered = (scroller: HTMLElement): number =>
 export function scrollTo(scroller: HTMLElement | null, place: Place, correct = false): boolean {
   if (!scroller) return false;
   const at = place.event ?? place.passage;
-  const exact = at ? scroller.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`) : null;
-  const target = exact ?? scroller.querySelector<HTMLElement>(`[data-section="${place.section}"]`);
+  const { exact, target } = find(scroller, place);
   if (!target) return false;
   const top =
     !at && place.section === 'summary'
@@ -70,7 +79,10 @@ export function useGo(
       return undefined;
     }
     let there = !(isNew && root.querySelector('[data-later]')) && scrollTo(root, place);
-    const stop = onSlice(() => {
+    const stop = onSlice((before) => {
+      const { target } = find(root, place);
+      // What is drawn below it moves nothing, and asking where things are costs a layout.
+      if (there && before && target && !precedes(before, target)) return;
       there = scrollTo(root, place, there) || there;
     });
     const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;

@@ -1,3 +1,4 @@
+import { drain } from './drain.ts';
 import { contentWords } from './words';
 
 /** How well one document answers a query, and by which of its words. */
@@ -22,8 +23,13 @@ const B = 0.75;
  * Okapi BM25 (Robertson and Walker 1994) over a handful of documents held in memory, stemmed, without stop words.
  * With idf = ln(1 + (N - n + 0.5) / (n + 0.5)), which is never negative.
  */
-export function bm25(documents: readonly { id: string; text: string }[]): Bm25 {
-  const indexed = documents.map(({ id, text }) => {
+export const bm25 = (documents: readonly { id: string; text: string }[]): Bm25 => drain(bm25InSlices(documents));
+
+/** The same with a pause after each document. */
+export function* bm25InSlices(documents: readonly { id: string; text: string }[]): Generator<void, Bm25> {
+  const indexed: { id: string; frequency: Map<string, { count: number; word: string }>; length: number }[] = [];
+  for (const { id, text } of documents) {
+    yield;
     const frequency = new Map<string, { count: number; word: string }>();
     const all = contentWords(text);
     for (const w of all) {
@@ -31,8 +37,9 @@ export function bm25(documents: readonly { id: string; text: string }[]): Bm25 {
       if (seen) seen.count++;
       else frequency.set(w.stem, { count: 1, word: w.text });
     }
-    return { id, frequency, length: all.length };
-  });
+    indexed.push({ id, frequency, length: all.length });
+  }
+  yield;
   const mean = indexed.reduce((sum, d) => sum + d.length, 0) / (indexed.length || 1) || 1;
   const holding = new Map<string, number>();
   for (const d of indexed) for (const s of d.frequency.keys()) holding.set(s, (holding.get(s) ?? 0) + 1);

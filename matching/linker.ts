@@ -1,6 +1,8 @@
 import type { ReadingPack } from '../data/schema';
-import { bm25, type Bm25 } from './bm25';
+import { bm25InSlices, type Bm25 } from './bm25';
 import { compileCues, type Cues } from './cues';
+import { datesIn } from './dates';
+import { drain } from './drain.ts';
 import { readRanker, type Ranker } from './ranker';
 
 /** A pack made ready for linking. */
@@ -13,6 +15,8 @@ export interface Linker {
   concepts: Map<string, { passages: Set<string>; core: Set<string>; rank: 'core' | 'secondary' | 'weak' }>;
   /** The words of each passage that belong to each class of cue words, as they stand in it. */
   passageCues: { get(passage: string): Map<string, string[]> | undefined };
+  /** Makes in slices what is otherwise made when first asked for: before links of a text in this language are made. */
+  warm(lang: string): Generator<void, void>;
 }
 
 /** Remembers what `make` made of a key. */
@@ -43,9 +47,20 @@ export function loadLinker(pack: ReadingPack): Linker {
     return text === undefined ? undefined : cueWords(cues, text, pack.meta.lang);
   });
   let index: Bm25 | undefined;
-  const indexed = (): Bm25 => (index ??= bm25(pack.passages));
+  const indexed = (): Bm25 => (index ??= drain(bm25InSlices(pack.passages)));
   const lazy: Bm25 = { likeness: (query) => indexed().likeness(query), weight: (stem) => indexed().weight(stem) };
-  return { pack, ranker, cues, bm25: lazy, concepts, passageCues };
+  function* warm(lang: string): Generator<void, void> {
+    cues('', lang);
+    yield;
+    datesIn('1 May 2013', lang, null);
+    yield;
+    index ??= yield* bm25InSlices(pack.passages);
+    for (const id of passages.keys()) {
+      yield;
+      passageCues.get(id);
+    }
+  }
+  return { pack, ranker, cues, bm25: lazy, concepts, passageCues, warm };
 }
 
 function cueWords(cues: Cues, text: string, lang: string): Map<string, string[]> {

@@ -113,6 +113,7 @@ const shown: Record<Verdict, (found: Found) => Mention[]> = {
 export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<void, Report> {
   const context = prepare(linker, analysis);
   yield;
+  yield* linker.warm(context.lang);
   const mentions: LinkedMention[] = [];
   for (const mention of analysis.mentions) {
     mentions.push({ ...mention, ...linkMention(linker, analysis, mention, context) });

@@ -2,14 +2,16 @@ import type { ReadingPack } from '../../data/schema';
 import { linkMention, loadLinker, prepare, type LinkContext, type Linker } from '../../matching/links';
 import { linkInSlices } from '../../matching/report';
 import type { Analysis, LinkedMention, Mention, Report } from '../../matching/types';
-import { inSlices } from '../../page/slices';
+import { breathe, inSlices } from '../../page/slices';
 
 /** Links, made when somebody looks and kept as long as the analysis they belong to. */
 export class Links {
-  readonly #linkers = new Map<string, Linker>();
+  /** Held weakly: they can be made again. */
+  readonly #linkers = new Map<string, WeakRef<Linker>>();
   readonly #contexts = new WeakMap<Analysis, LinkContext>();
   readonly #linked = new WeakMap<Mention, LinkedMention>();
   readonly #reports = new WeakMap<Analysis, Promise<Report>>();
+  readonly #warm = new WeakSet<Linker>();
 
   constructor(readonly packs: readonly ReadingPack[]) {}
 
@@ -18,9 +20,26 @@ export class Links {
   }
 
   #linker(analysis: Analysis): Linker {
-    let linker = this.#linkers.get(analysis.pack);
-    if (!linker) this.#linkers.set(analysis.pack, (linker = loadLinker(this.packOf(analysis))));
+    let linker = this.#linkers.get(analysis.pack)?.deref();
+    if (!linker) {
+      linker = loadLinker(this.packOf(analysis));
+      this.#linkers.set(analysis.pack, new WeakRef(linker));
+    }
     return linker;
+  }
+
+  #context(linker: Linker, analysis: Analysis): LinkContext {
+    let context = this.#contexts.get(analysis);
+    if (!context) this.#contexts.set(analysis, (context = prepare(linker, analysis)));
+    return context;
+  }
+
+  /** Makes ready, in slices, what the first card of this article needs: the pointer rests on a mark, and may stay. */
+  warm(analysis: Analysis): void {
+    const linker = this.#linker(analysis);
+    if (this.#warm.has(linker)) return;
+    this.#warm.add(linker);
+    void inSlices(linker.warm(this.#context(linker, analysis).lang));
   }
 
   /** One mention with its links: what a card needs. */
@@ -28,9 +47,7 @@ export class Links {
     let linked = this.#linked.get(mention);
     if (!linked) {
       const linker = this.#linker(analysis);
-      let context = this.#contexts.get(analysis);
-      if (!context) this.#contexts.set(analysis, (context = prepare(linker, analysis)));
-      linked = { ...mention, ...linkMention(linker, analysis, mention, context) };
+      linked = { ...mention, ...linkMention(linker, analysis, mention, this.#context(linker, analysis)) };
       this.#linked.set(mention, linked);
     }
     return linked;
@@ -39,10 +56,13 @@ export class Links {
   /** The whole report, made in slices. */
   report(analysis: Analysis): Promise<Report> {
     let report = this.#reports.get(analysis);
-    if (!report) {
-      report = inSlices(linkInSlices(analysis, this.#linker(analysis)));
-      this.#reports.set(analysis, report);
-    }
+    if (!report) this.#reports.set(analysis, (report = this.#report(analysis)));
     return report;
+  }
+
+  async #report(analysis: Analysis): Promise<Report> {
+    // What led here has taken its time already.
+    await breathe();
+    return inSlices(linkInSlices(analysis, this.#linker(analysis)));
   }
 }

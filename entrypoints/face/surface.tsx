@@ -74,7 +74,7 @@ export class Surface {
       doc,
       host: this.host,
       card: this.#card,
-      hit: (x, y) => hitTest(doc, this.marks, x, y),
+      hit: (x, y) => this.#hit(x, y),
       show: (id, via, at) => this.#show(id, via, at),
       hide: (_id, refocus) => this.#hide(refocus),
       enter: () => this.#loan.enter(),
@@ -222,6 +222,14 @@ export class Surface {
       key.startsWith(prefix),
     );
     return { all: marks.all, muted: new Set(keys.map((key) => key.slice(prefix.length))) };
+  }
+
+  #hit(x: number, y: number): string | null {
+    const id = hitTest(this.options.doc, this.marks, x, y);
+    const found = id === null ? undefined : this.#known.get(id);
+    const read = found && this.#articles[found.article];
+    if (read) this.options.links.warm(read.analysis);
+    return id;
   }
 
   #show(id: string, _via: Via, at: Point | null): void {
