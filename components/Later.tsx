@@ -43,6 +43,8 @@ const drawAll = () => {
   printing = true;
   for (const place of [...jobs.keys()]) draw(place);
 };
+/** Is the document being printed? */
+export const isPrinting = (): boolean => printing;
 const printed = () => void (printing = false);
 const listen = (on: boolean) => {
   const change = on ? addEventListener : removeEventListener;

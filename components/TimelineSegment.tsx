@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isPrinting } from './Later';
 import { FOOT, HEAD, TimelineAxis } from './TimelineAxis';
 import { fit } from './timeline-layout';
 import { titleOf, type Entry, type Segment } from './timeline-model';
@@ -10,10 +11,20 @@ function useHeights(root: { current: HTMLElement | null }, changes: unknown[]): 
   const [heights, setHeights] = useState<Map<string, number>>(new Map());
   useLayoutEffect(() => {
     const rows = [...(root.current?.querySelectorAll<HTMLElement>('.ev') ?? [])];
-    const measured = rows.map((row) => [row.dataset.at!, row.offsetHeight] as const);
-    if (measured.some(([id, height]) => height > 0 && heights.get(id) !== height))
-      setHeights(new Map([...heights, ...measured]));
-  }, [heights, ...changes]);
+    const measure = () => {
+      const measured = rows.map((row) => [row.dataset.at!, row.offsetHeight] as const);
+      setHeights((known) =>
+        measured.some(([id, height]) => height > 0 && known.get(id) !== height)
+          ? new Map([...known, ...measured])
+          : known,
+      );
+    };
+    // The observer tells them when the browser has them: asking now would cost a layout of its own. A print has no such time.
+    if (typeof ResizeObserver === 'undefined' || isPrinting()) return measure();
+    const observer = new ResizeObserver(measure);
+    for (const row of rows) observer.observe(row);
+    return () => observer.disconnect();
+  }, changes);
   return heights;
 }
 

@@ -7,8 +7,8 @@ export function useWidth(element: { current: HTMLElement | null }, initial: numb
     const node = element.current;
     if (!node) return undefined;
     const measure = () => setWidth((now) => Math.round(node.clientWidth) || now);
-    measure();
-    if (typeof ResizeObserver === 'undefined') return undefined;
+    // The observer tells the first width too, when the browser has it: asking now would cost a layout of its own.
+    if (typeof ResizeObserver === 'undefined') return measure();
     const observer = new ResizeObserver(measure);
     observer.observe(node);
     return () => observer.disconnect();

@@ -69,7 +69,8 @@ export function useGo(
     const isNew = shown.current !== what;
     shown.current = what;
     if (restore.current !== null) {
-      root.scrollTo({ top: restore.current });
+      // What has just come stands at its top.
+      if (!isFirst || restore.current > 0) root.scrollTo({ top: restore.current });
       restore.current = null;
       return undefined;
     }
