@@ -26,6 +26,23 @@ const precedes = (a: Element, b: Element): boolean =>
   (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /**
+ * Calls back once the element has its place, in the same frame: to ask for it at once would cost a layout of its own.
+ * Returns how to call it off.
+ */
+function afterLayout(element: Element, then: () => void): () => void {
+  if (typeof ResizeObserver === 'undefined') {
+    then();
+    return () => undefined;
+  }
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    then();
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/**
  * Scrolls to a place and puts the focus there, so that the next Tab goes on from it. Moves nothing but the scroller:
  * scrollIntoView would move the page that it stands in too. `correct`: it is only being kept in view, without the focus.
  * @returns whether the place itself was there, and not only its section
@@ -79,17 +96,26 @@ export function useGo(
       if (!isFirst) root.scrollTo({ top: 0 });
       return undefined;
     }
-    let there = !(isNew && root.querySelector('[data-later]')) && scrollTo(root, place);
+    let there = false;
+    let cancel: (() => void) | undefined;
+    const go = (): void => {
+      const { exact, target } = find(root, place);
+      const correct = there;
+      there ||= target !== null && (exact !== null || !(place.event ?? place.passage));
+      cancel?.();
+      cancel = target ? afterLayout(target, () => void scrollTo(root, place, correct)) : undefined;
+    };
+    if (!(isNew && root.querySelector('[data-later]'))) go();
     const stop = onSlice((before) => {
       const { target } = find(root, place);
-      // What is drawn below it moves nothing, and asking where things are costs a layout.
-      if (there && before && target && !precedes(before, target)) return;
-      there = scrollTo(root, place, there) || there;
+      // What is drawn below it moves nothing.
+      if (!there || !before || !target || precedes(before, target)) go();
     });
     const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
     for (const move of moves) root.addEventListener(move, stop, { passive: true });
     return () => {
       stop();
+      cancel?.();
       for (const move of moves) root.removeEventListener(move, stop);
     };
   }, [place, what]);

@@ -52,8 +52,9 @@ async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender
     case 'settings':
       return (await load()).settings;
     case 'verdict': {
-      // A frame inside the page may have something to show while the page around it has not; it must not be wiped out.
-      if (frame.frameId !== 0 && message.verdict === 'none') return undefined;
+      // A frame inside the page may have something to show while the page around it, or another frame, has not: it must
+      // not be wiped out by one that has nothing to take back.
+      if (message.verdict === 'none' && (frame.frameId !== 0 || message.first)) return undefined;
       const { settings } = await load();
       return showVerdict(frame.tabId, message.verdict, message.concepts, wordsOf(settings));
     }

@@ -21,11 +21,12 @@ export const FromPage = v.variant('kind', [
   v.strictObject({ kind: v.literal('ring') }),
   /** The judge asks for the reader's settings. */
   v.strictObject({ kind: v.literal('settings') }),
-  /** The judge's verdict on its frame; `concepts` is the number of distinct ones found. */
+  /** The judge's verdict on its frame; `concepts` is the number of distinct ones found. `first`: it has said none before. */
   v.strictObject({
     kind: v.literal('verdict'),
     verdict: Verdict,
     concepts: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10000)),
+    first: v.optional(v.boolean()),
   }),
   /** The judge needs the packs' words in these languages ('' for all others), or their names in other letters than Latin. */
   v.strictObject({

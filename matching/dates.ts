@@ -61,6 +61,16 @@ function monthsOf(lang: string): { months: string[]; full: RegExp | undefined } 
   return found;
 }
 
+/** Has the browser compile the patterns one by one, all the way: it does that at the second use. */
+export function* readyDates(lang: string): Generator<void> {
+  const { full } = monthsOf(lang);
+  for (const pattern of [full, EAST, BARE, AGO])
+    for (let use = 0; pattern && use < 2; use++) {
+      yield;
+      ' '.search(pattern);
+    }
+}
+
 /**
  * The dates in a text, in its order of exactness: written-out ones, years, anniversaries.
  * @param lang primary language subtag

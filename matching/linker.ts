@@ -1,7 +1,7 @@
 import type { ReadingPack } from '../data/schema';
 import { bm25InSlices, type Bm25 } from './bm25';
 import { compileCues, type Cues } from './cues';
-import { datesIn } from './dates';
+import { readyDates } from './dates';
 import { drain } from './drain.ts';
 import { readRanker, type Ranker } from './ranker';
 
@@ -52,7 +52,7 @@ export function loadLinker(pack: ReadingPack): Linker {
   function* warm(lang: string): Generator<void, void> {
     cues('', lang);
     yield;
-    datesIn('1 May 2013', lang, null);
+    yield* readyDates(lang);
     yield;
     index ??= yield* bm25InSlices(pack.passages);
     for (const id of passages.keys()) {

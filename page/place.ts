@@ -137,7 +137,16 @@ export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: Follo
     if (visible !== inView) seen?.((inView = visible));
   };
 
-  const end = autoUpdate({ getBoundingClientRect: box, contextElement }, card, () => void update());
+  let end: (() => void) | undefined;
+  const begin = (): void => {
+    if (!stopped) end = autoUpdate({ getBoundingClientRect: box, contextElement }, card, () => void update());
+  };
+  // Once the browser has laid out what is new, in the same frame: to ask at once would lay out the whole page for us.
+  const first = new ResizeObserver(() => {
+    first.disconnect();
+    begin();
+  });
+  first.observe(card.firstElementChild ?? card);
   if (sheet.matches)
     view.requestAnimationFrame(() => void (stopped || reveal(mark.ranges, { bottom: heightOf(card) })));
   return {
@@ -147,7 +156,8 @@ export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: Follo
     },
     stop() {
       stopped = true;
-      end();
+      first.disconnect();
+      end?.();
       card.style.cssText = '';
     },
   };

@@ -6,9 +6,9 @@ import { breathe, inSlices } from '../../page/slices';
 
 /** Links, made when somebody looks and kept as long as the analysis they belong to. */
 export class Links {
-  /** Held weakly: they can be made again. */
+  /** Held weakly, as contexts are: they can be made again. */
   readonly #linkers = new Map<string, WeakRef<Linker>>();
-  readonly #contexts = new WeakMap<Analysis, LinkContext>();
+  readonly #contexts = new WeakMap<Analysis, WeakRef<LinkContext>>();
   readonly #linked = new WeakMap<Mention, LinkedMention>();
   readonly #reports = new WeakMap<Analysis, Promise<Report>>();
   readonly #warm = new WeakSet<Linker>();
@@ -29,8 +29,11 @@ export class Links {
   }
 
   #context(linker: Linker, analysis: Analysis): LinkContext {
-    let context = this.#contexts.get(analysis);
-    if (!context) this.#contexts.set(analysis, (context = prepare(linker, analysis)));
+    let context = this.#contexts.get(analysis)?.deref();
+    if (!context) {
+      context = prepare(linker, analysis);
+      this.#contexts.set(analysis, new WeakRef(context));
+    }
     return context;
   }
 

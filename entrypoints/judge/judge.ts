@@ -195,8 +195,9 @@ export class Judge implements JudgeApi {
     const concepts = new Set(some.flatMap(({ analysis }) => analysis.mentions.map((m) => m.concept))).size;
     const said = `${verdict} ${concepts}`;
     if (said !== this.#said) {
+      const first = this.#said === '';
       this.#said = said;
-      void send({ kind: 'verdict', verdict, concepts });
+      void send({ kind: 'verdict', verdict, concepts, first });
     }
     const passing = verdict === 'mentions' && (this.forced || this.settings.marks.passing || this.#ports.size > 0);
     if (verdict === 'about' || passing) void this.#wantFace();

@@ -19,8 +19,8 @@ async function once(driver: Driver, path: string): Promise<Told> {
     const title = await until(
       `${path} tells its figures`,
       async () => {
-        // Real pages have errors of their own.
-        const [failed] = (await driver.errors()).filter((e) => !path.includes('/large/') || e.includes(driver.origin));
+        // Real pages have errors of their own, and may tell them late.
+        const [failed] = (await driver.errors()).filter((e) => !e.includes('/large/') || e.includes(driver.origin));
         if (failed) throw new Error(failed);
         const text = await tab.evaluate(() => document.title);
         return text.startsWith('{') && text;

@@ -8,6 +8,8 @@ import type { Place, SidebarActions, SidebarProps, TabState } from '../../compon
 import { excerptPack, pack, report } from './helpers/report';
 import { words } from './helpers/words';
 
+// The one of happy-dom lays nothing out and tells nothing.
+vi.stubGlobal('ResizeObserver', undefined);
 afterEach(cleanup);
 
 const host = 'news.example';
