@@ -55,7 +55,12 @@ async function show(driver: Driver, tab: Tab): Promise<void> {
   say(`Badge: ${await tab.badge()}`);
 
   const { card, mark } = await hover(tab);
-  await until('the card has faded in', () => card.box('.card-foot'));
+  await until('the card has faded in', () =>
+    card.evaluate((root) => {
+      const shown = root.querySelector('.card');
+      return !!shown && shown.getAnimations().length === 0 && getComputedStyle(shown).opacity === '1';
+    }),
+  );
   say(`Card at “${squeeze(mark.text)}”: ${squeeze((await card.texts('.card-head h2'))[0] ?? '')}`);
   say(`  ${squeeze((await card.texts('.quote blockquote'))[0] ?? '')}`);
   say(`  ${squeeze((await card.texts('.quote figcaption'))[0] ?? '')}`);
