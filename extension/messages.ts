@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST } from './to-page';
 
 /**
  * Messages to the background and the sidebar, parsed by schema at the border. What does not parse is dropped and counted.
@@ -70,20 +71,20 @@ const MentionSchema = v.strictObject({
   in: v.picklist(['title', 'text']),
   block: v.number(),
   concept: Id,
-  surface: v.pipe(v.string(), v.maxLength(500)),
+  surface: v.pipe(v.string(), v.maxLength(MOST.words)),
   start: v.number(),
   end: v.number(),
-  context: v.pipe(v.string(), v.maxLength(2000)),
+  context: v.pipe(v.string(), v.maxLength(MOST.context)),
   why: v.strictObject({
     by: v.picklist(['form', 'company', 'pattern']),
-    near: v.optional(v.pipe(v.string(), v.maxLength(500))),
+    near: v.optional(v.pipe(v.string(), v.maxLength(MOST.words))),
     where: v.optional(v.picklist(['sentence', 'paragraph', 'article'])),
-    parts: v.optional(v.array(v.pipe(v.string(), v.maxLength(500)))),
+    parts: v.optional(v.array(v.pipe(v.string(), v.maxLength(MOST.words)))),
   }),
   passages: v.array(Link),
   events: v.array(Link),
 });
-const Short = v.nullable(v.pipe(v.string(), v.maxLength(4000)));
+const Short = v.nullable(v.pipe(v.string(), v.maxLength(MOST.line)));
 const relevance = v.strictObject({ verdict: Verdict, score: v.number() });
 const summary = { passages: v.array(Because), events: v.array(Because) };
 const ReportSchema = v.strictObject({
@@ -110,7 +111,7 @@ export const FromPort = v.variant('kind', [
     kind: v.literal('snapshot'),
     frame: Id,
     top: v.boolean(),
-    reports: v.pipe(v.array(ReportSchema), v.maxLength(50)),
+    reports: v.pipe(v.array(ReportSchema), v.maxLength(MOST.reports)),
     current: v.number(),
     marked: v.boolean(),
   }),

@@ -23,6 +23,9 @@ export const ToPort = either(
 );
 export type ToPort = Of<typeof ToPort>;
 
+/** As much as the sidebar takes of a page: articles, and characters of an address or title, of a mention's words, of its context. */
+export const MOST = { reports: 50, line: 4000, words: 500, context: 2000 } as const;
+
 /** Messages longer than this, as JSON, are dropped unread. */
 export const MAX_MESSAGE = 4_000_000;
 

@@ -1,8 +1,7 @@
 import type { ReadingPack } from '../data/schema';
-import { bm25InSlices, type Bm25 } from './bm25';
+import { bm25, bm25InSlices, type Bm25 } from './bm25';
 import { compileCues, type Cues } from './cues';
 import { readyDates } from './dates';
-import { drain } from './drain.ts';
 import { readRanker, type Ranker } from './ranker';
 
 /** A pack made ready for linking. */
@@ -47,7 +46,7 @@ export function loadLinker(pack: ReadingPack): Linker {
     return text === undefined ? undefined : cueWords(cues, text, pack.meta.lang);
   });
   let index: Bm25 | undefined;
-  const indexed = (): Bm25 => (index ??= drain(bm25InSlices(pack.passages)));
+  const indexed = (): Bm25 => (index ??= bm25(pack.passages));
   const lazy: Bm25 = { likeness: (query) => indexed().likeness(query), weight: (stem) => indexed().weight(stem) };
   function* warm(lang: string): Generator<void, void> {
     cues('', lang);

@@ -3,7 +3,7 @@ import { attr, isText, parentOf, tagOf } from './dom';
 import type { Piece, Run, RunText } from './boxes';
 import { kindOf } from './tags';
 import { readersOnly } from './hints';
-import { hiddenByAttributes } from './walk';
+import { hiddenByAttributes } from './attributes';
 
 /** Stands for what is not text (a field, code, a button) in the middle of a run, so that no name reaches across it. */
 const OBJECT = '\uFFFC';

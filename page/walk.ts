@@ -4,7 +4,7 @@
  */
 import { attr, firstChild, isElement, isText, nextSibling, parentOf, platform, tagOf } from './dom';
 import { isRun, newBox, weigh, type Box, type Run } from './boxes';
-import { hintOf, isOff, type Attributes, type Hint } from './hints';
+import { readAttributes } from './attributes';
 import { canHost, isHeading, kindOf, type Kind } from './tags';
 
 export interface WalkOptions {
@@ -157,7 +157,7 @@ export class Walker {
           ends: true,
         });
     };
-    if (known) this.judge(known);
+    if (known) readAttributes(known);
     enter(box);
 
     for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
@@ -232,7 +232,7 @@ export class Walker {
           frame.box.items.push(child);
           run = null;
           if (same && !dirty.has(old)) break;
-          if (same) this.judge(child);
+          if (same) readAttributes(child);
           enter(child);
         }
       }
@@ -244,37 +244,9 @@ export class Walker {
     const box = newBox(el, tag, null, parent);
     box.inLink = inLink;
     box.pre = pre;
-    this.judge(box);
+    readAttributes(box);
     this.known.set(el, box);
     return box;
-  }
-
-  /** Reads what a box's attributes say. */
-  private judge(box: Box): void {
-    const { el, tag } = box;
-    // Most paragraphs have none: one question instead of nine.
-    if (tag !== 'form' && !el.hasAttributes()) {
-      box.hint = hintOf(tag, BARE);
-      box.off = isOff(box.hint);
-      box.closed = false;
-      return;
-    }
-    const id = attr(el, 'id', tag);
-    const className = attr(el, 'class', tag);
-    const top = tag === 'html' || tag === 'body';
-    box.hint = hintOf(tag, {
-      names: className ? (id ? `${className} ${id}` : className) : (id ?? ''),
-      role: attr(el, 'role', tag),
-      itemprop: attr(el, 'itemprop', tag),
-      itemtype: attr(el, 'itemtype', tag),
-    });
-    // What is behind an open dialog is aria-hidden too, the whole page even: measured like surroundings, so pardoned when it is most of it.
-    if (!top && box.hint !== 'comments' && box.hint !== 'hidden' && attr(el, 'aria-hidden', tag) === 'true')
-      box.hint = 'off' satisfies Hint;
-    box.off = isOff(box.hint);
-    const editable = attr(el, 'contenteditable', tag);
-    box.closed =
-      (editable !== null && editable !== 'false') || (!top && (box.hint === 'hidden' || hiddenByAttributes(el, tag)));
   }
 
   private childrenOf(el: Element, tag: string): Node | null {
@@ -299,8 +271,6 @@ export class Walker {
   }
 }
 
-const BARE: Attributes = { names: '', role: null, itemprop: null, itemtype: null };
-
 /** No form, which hides its own properties, no custom element, which may hold anything, and no text as typed. */
 const isPlain = (tag: string): boolean => !tag.includes('-') && !/^(?:form|pre|xmp|listing)$/.test(tag);
 
@@ -315,11 +285,4 @@ const newRun = (box: Box): Run => ({ box, parts: [], size: 0, linkSize: 0, marks
 function leadsAway(link: Element): boolean {
   const href = attr(link, 'href');
   return href !== null && !href.startsWith('#');
-}
-
-const hidingStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
-export function hiddenByAttributes(el: Element, tag?: string): boolean {
-  if (attr(el, 'hidden', tag) !== null) return true;
-  const style = attr(el, 'style', tag);
-  return style !== null && hidingStyle.test(style);
 }

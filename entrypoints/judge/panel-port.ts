@@ -1,5 +1,5 @@
 import type { FaceApi, ReadArticle } from '../../extension/session';
-import { MAX_MESSAGE, take, ToPort } from '../../extension/to-page';
+import { MAX_MESSAGE, MOST, take, ToPort } from '../../extension/to-page';
 import type { LinkedMention, Report } from '../../matching/types';
 import { delta } from './delta';
 import { FRAME, send } from './frame';
@@ -12,9 +12,6 @@ export interface PortHost {
   force(): void;
   lookAgain(): void;
 }
-
-/** As much of each as the sidebar takes (messages.ts). */
-const MOST = { reports: 50, address: 4000, title: 4000, words: 500, context: 2000 };
 
 /** A mention of a page that hides a thousand blanks in a name. */
 function wireMention(mention: LinkedMention): LinkedMention {
@@ -41,8 +38,8 @@ const wire = (report: Report): Report => {
     ...report,
     article: {
       ...report.article,
-      title: title?.slice(0, MOST.title) ?? null,
-      url: url && url.length <= MOST.address ? url : null,
+      title: title?.slice(0, MOST.line) ?? null,
+      url: url && url.length <= MOST.line ? url : null,
       text: '',
       length: text.length,
     },

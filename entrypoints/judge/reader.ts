@@ -3,7 +3,7 @@ import { sectionsOf } from '../../matching/marked';
 import { NAMES } from '../../matching/gazetteer';
 import { addWords, languagesOf, needsNames, rest, wake, type Matcher } from '../../matching/mentions';
 import type { Scans } from '../../matching/report';
-import { Standing } from '../../matching/standing';
+import { Ongoing } from '../../matching/ongoing';
 import type { Analysis, Article } from '../../matching/types';
 import type { Changes } from '../../page/watch';
 import { Collector, type Collected, type CollectOptions } from '../../page/article';
@@ -27,7 +27,7 @@ export class PageReader {
   /** What blocks said, by matcher and text. */
   #scans: Scans[];
   /** By an article's element: how it stands with each matcher. */
-  #standing = new WeakMap<Element, Standing[]>();
+  #ongoing = new WeakMap<Element, Ongoing[]>();
   reads: ReadArticle[] = [];
 
   constructor(
@@ -71,7 +71,7 @@ export class PageReader {
       for (const [lang, lists] of Object.entries(words)) addWords(matcher, lang, lists[i] ?? '');
     });
     this.#scans = this.matchers.map(() => new Map());
-    this.#standing = new WeakMap();
+    this.#ongoing = new WeakMap();
   }
 
   /**
@@ -91,8 +91,8 @@ export class PageReader {
     const reads: ReadArticle[] = [];
     for (const one of collected) {
       let best: Analysis | undefined;
-      for (const [i, standing] of this.#standingOf(one.root).entries()) {
-        const analysis = yield* standing.judge(one.article, this.#scans[i]!);
+      for (const [i, ongoing] of this.#ongoingOf(one.root).entries()) {
+        const analysis = yield* ongoing.judge(one.article, this.#scans[i]!);
         if (!best || more(analysis, best)) best = analysis;
       }
       if (best) reads.push(readArticle(one, best));
@@ -105,9 +105,9 @@ export class PageReader {
     return !same;
   }
 
-  #standingOf(root: Element): Standing[] {
-    let all = this.#standing.get(root);
-    if (!all) this.#standing.set(root, (all = this.matchers.map((matcher) => new Standing(matcher))));
+  #ongoingOf(root: Element): Ongoing[] {
+    let all = this.#ongoing.get(root);
+    if (!all) this.#ongoing.set(root, (all = this.matchers.map((matcher) => new Ongoing(matcher))));
     return all;
   }
 
@@ -116,7 +116,7 @@ export class PageReader {
     const most = FEW + 2 * collected.reduce((sum, { article }) => sum + article.blocks.length, 0);
     if (this.#scans.every(({ size }) => size <= most)) return;
     this.#scans = this.matchers.map((_, i) => {
-      const scans = collected.flatMap(({ root }) => this.#standingOf(root)[i]!.scans);
+      const scans = collected.flatMap(({ root }) => this.#ongoingOf(root)[i]!.scans);
       return new Map(scans.map((scan) => [scan.text, scan]));
     });
   }

@@ -4,7 +4,7 @@ import { compileMatcher } from '../../matching/compile';
 import { drain } from '../../matching/drain';
 import { loadMatcher, rest, wake } from '../../matching/mentions';
 import { judge } from '../../matching/report';
-import { Standing } from '../../matching/standing';
+import { Ongoing } from '../../matching/ongoing';
 import type { Article } from '../../matching/types';
 import { readPack } from '../../tools/read-pack';
 
@@ -38,9 +38,9 @@ const long = Array.from({ length: 400 }, (_, i) =>
 
 /** Judges one article after the other as one that stands, and says what was found at last. */
 function judged(...all: Article[]) {
-  const standing = new Standing(matcher);
+  const ongoing = new Ongoing(matcher);
   const scans = new Map();
-  return all.map((one) => drain(standing.judge(one, scans))).at(-1)!;
+  return all.map((one) => drain(ongoing.judge(one, scans))).at(-1)!;
 }
 
 describe('an article that is judged again', () => {
@@ -69,11 +69,11 @@ describe('an article that is judged again', () => {
 
   it('keeps the mentions that did not move', () => {
     const before = judged(article(long));
-    const standing = new Standing(matcher);
+    const ongoing = new Ongoing(matcher);
     const scans = new Map();
-    drain(standing.judge(article(long), scans));
-    const first = drain(standing.judge(article(long), scans)).mentions;
-    const after = drain(standing.judge(article([...long, speaking[0]!]), scans)).mentions;
+    drain(ongoing.judge(article(long), scans));
+    const first = drain(ongoing.judge(article(long), scans)).mentions;
+    const after = drain(ongoing.judge(article([...long, speaking[0]!]), scans)).mentions;
     expect(after.length).toBeGreaterThan(first.length);
     expect(after.slice(0, first.length).every((one, i) => one === first[i])).toBe(true);
     expect(first).toEqual(before.mentions);

@@ -58,7 +58,7 @@ function textOf(old: string, before: readonly Block[], after: readonly Block[], 
   return parts.join('\n');
 }
 
-export class Standing {
+export class Ongoing {
   #last: Judgement | undefined;
   #article: Article | undefined;
   /** Length of the text when it was last judged whole, and what has changed since. */
@@ -74,6 +74,7 @@ export class Standing {
 
   /** Mentions and relevance of the article as it is now, in slices. @param scans what blocks said, by their text */
   *judge(article: Article, scans: Scans): Generator<void, Analysis> {
+    if (this.#last && article === this.#article) return this.#last.analysis;
     const judged = (yield* this.#again(article, scans)) ?? (yield* this.#anew(article, scans));
     this.#last = judged;
     this.#article = article;
