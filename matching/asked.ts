@@ -28,7 +28,7 @@ export function mentionsAsked(question: string, matcher: Matcher): Mention[] {
   const apart = sure.filter((c, i) => !sure.slice(0, i).some((d) => d.start < c.end && c.start < d.end));
   return apart
     .sort((a, b) => a.start - b.start)
-    .map(({ start, end, concept, pattern }, i) => ({
+    .map(({ start, end, concept, parts }, i) => ({
       id: `m${i + 1}`,
       in: 'text',
       block: 0,
@@ -37,6 +37,6 @@ export function mentionsAsked(question: string, matcher: Matcher): Mention[] {
       start,
       end,
       context: question,
-      why: { by: pattern ? 'pattern' : 'form' },
+      why: { by: parts ? 'pattern' : 'form' },
     }));
 }

@@ -1,6 +1,6 @@
 /** What one block of text says by itself, whatever stands around it: may be cached by the text. */
 import type { MatcherData } from './compile.ts';
-import { Hit } from './company.ts';
+import { Hit, type Scope } from './company.ts';
 import { datelineLength } from './dateline.ts';
 import { loadGazetteer, NAMES, type Gazetteer } from './gazetteer.ts';
 import { hasOtherLetters, languageOf, writesLatin } from './language.ts';
@@ -25,6 +25,8 @@ export interface Matcher extends Omit<MatcherData, 'whole' | 'glue'>, Made {
   /** By class: a small word; a name that is taken whole. */
   glue: boolean[];
   whole: boolean[];
+  /** Number of cues. */
+  cues: number;
 }
 
 /** Takes compiled data; most of it is unpacked in slices when the first text comes. */
@@ -40,6 +42,7 @@ export function loadMatcher({ words, glue, whole, ...rest }: MatcherData): Match
     tries: new Map(),
     glue: marked(glue),
     whole: marked(whole),
+    cues: 1 + Math.max(-1, ...rest.cuesOf.flat()),
     patterns: undefined,
   };
 }
@@ -70,10 +73,13 @@ export function addWords(matcher: Matcher, lang: string, packed: string): void {
 
 const knows = ({ langs }: Pick<Matcher, 'langs'>, lang: string): boolean => langs.includes(lang);
 
-/** The trie for texts of a language, in slices; where its words are not there, that of names which count in every language. */
+/** Words that stand for a language: its own where they are there, else names which count in every one (''). */
+const listOf = (matcher: Matcher, lang: string): string => (knows(matcher, lang) && lang in matcher.words ? lang : '');
+
+/** The trie for texts of a language, in slices. */
 export function* trieOf(matcher: Matcher, lang: string): Generator<void, Gazetteer> {
   const { words, tries, number } = matcher;
-  const own = knows(matcher, lang) && lang in words ? lang : '';
+  const own = listOf(matcher, lang);
   let trie = tries.get(own);
   if (!trie) {
     const lists = [own, ...(own && !writesLatin(own) ? [] : [NAMES])];
@@ -122,15 +128,18 @@ export interface Candidate {
   /** Number of the need, -1 for none. */
   need: number;
   /** A pattern found it: start and end of each part in turn. */
-  pattern: boolean;
-  parts?: number[];
+  parts: number[] | null;
   sentence: number;
+  /** The company it keeps: none here, where nothing around it is known. */
+  near: Hit | undefined;
+  where: Scope;
 }
 
 /** All that one block says by itself. */
 export interface BlockScan {
   text: string;
   langs: number;
+  /** In order of their start. */
   candidates: Candidate[];
   /** In order of their sentences. */
   hits: Hit[];
@@ -156,8 +165,10 @@ function cut(text: string, from: number): number {
 const tokens = new Tokens();
 const parts = new Parts();
 
+/** Of each cue, how far its words reach that were found in the sentence at hand. */
+let reached = new Int32Array(64);
+
 class Stretch {
-  private reached: number[] = [];
   constructor(
     private readonly folded: Folded,
     private readonly m: Matcher,
@@ -187,7 +198,10 @@ class Stretch {
       const end = tokens.end[i]!;
       if (end <= wholeEnd && (start > wholeStart || end < wholeEnd)) continue;
       const { cls, need = -1 } = items[tokens.item[i]!]!;
-      if (whole[cls]) [wholeStart, wholeEnd] = [start, end];
+      if (whole[cls]) {
+        wholeStart = start;
+        wholeEnd = end;
+      }
       parts.push(start, end, cls);
       if (cls >= concepts.length * 2) continue;
       this.out.candidates.push({
@@ -195,40 +209,44 @@ class Stretch {
         end: this.end(end),
         concept: cls >> 1,
         need,
-        pattern: false,
+        parts: null,
         sentence,
+        near: undefined,
+        where: 'sentence',
       });
     }
   }
 
   private take({ start, end, pattern, parts: at }: Found, sentence: number): void {
     const { quiet, empty, candidates } = this.out;
-    const [a, b] = [this.start(start), this.end(end)];
+    const a = this.start(start);
+    const b = this.end(end);
     if (pattern.quiet) return void (pattern.quiet === 'all' ? empty : quiet).push([a, b]);
     const places = at.map((one, i) => (i % 2 ? this.end(one) : this.start(one)));
-    candidates.push({
-      start: a,
-      end: b,
-      concept: pattern.concept!,
-      need: pattern.need ?? -1,
-      pattern: true,
-      parts: places,
-      sentence,
-    });
+    const { concept = -1, need = -1 } = pattern;
+    const near = undefined;
+    const candidate: Candidate = { start: a, end: b, concept, need, parts: places, sentence, near, where: 'sentence' };
+    // Among the forms of its sentence, which are there already.
+    let place = candidates.length;
+    while (place > 0 && candidates[place - 1]!.start > a) place--;
+    candidates.splice(place, 0, candidate);
   }
 
   /** Company: words of the cues. One that stands within another of the same cue is none. */
   private hits(sentence: number): void {
-    const { cuesOf } = this.m;
-    this.reached.length = 0;
+    const { cuesOf, cues } = this.m;
+    if (reached.length < cues) reached = new Int32Array(cues);
+    else reached.fill(0);
     for (let i = 0; i < parts.count; i++) {
-      const cues = cuesOf[parts.cls[i]!];
-      if (!cues?.length) continue;
-      const [start, end] = [parts.start[i]!, parts.end[i]!];
+      const own = cuesOf[parts.cls[i]!];
+      if (!own?.length) continue;
+      const start = parts.start[i]!;
+      const end = parts.end[i]!;
       const key = this.key(start, end, parts.cls[i]!);
-      for (const cue of cues) {
-        if (end <= (this.reached[cue] ?? 0)) continue;
-        this.reached[cue] = end;
+      for (let k = 0; k < own.length; k++) {
+        const cue = own[k]!;
+        if (end <= reached[cue]!) continue;
+        reached[cue] = end;
         this.out.hits.push(new Hit(cue, key, this.start(start), this.end(end), sentence, this.out));
       }
     }
@@ -246,11 +264,16 @@ class Stretch {
   sentence(from: number, to: number, at: number): void {
     const sentence = this.firstSentence + at;
     this.partsOf(from, to, sentence);
-    for (const level of this.levels) {
-      const found = matchAll(level, parts, tokens.reach, this.out.langs);
+    for (let k = 0; k < this.levels.length; k++) {
+      const found = matchAll(this.levels[k]!, parts, tokens.reach, this.out.langs);
       if (!found.length) continue;
-      for (const one of found) if (one.pattern.cls === undefined) this.take(one, sentence);
-      parts.merge(found.filter(({ pattern }) => pattern.cls !== undefined));
+      const made: Found[] = [];
+      for (let i = 0; i < found.length; i++) {
+        const one = found[i]!;
+        if (one.pattern.cls === undefined) this.take(one, sentence);
+        else made.push(one);
+      }
+      if (made.length) parts.merge(made);
     }
     this.hits(sentence);
   }
@@ -281,8 +304,9 @@ export function* scanBlockInSlices(
 ): Generator<void, BlockScan> {
   const own = languageOf(text, lang);
   const bit = matcher.langs.indexOf(own);
-  const trie = yield* trieOf(matcher, own);
-  yield* patternsOf(matcher);
+  // Made once: most blocks need no generator to find them.
+  const trie = matcher.tries.get(listOf(matcher, own)) ?? (yield* trieOf(matcher, own));
+  if (!matcher.patterns) yield* patternsOf(matcher);
   // A language that the pack does not know has a bit of its own, which no word has.
   const langs = 1 << (bit < 0 ? 30 : bit);
   const out: BlockScan = { text, langs, candidates: [], hits: [], quiet: [], empty: [], sentences: [] };

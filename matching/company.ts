@@ -130,7 +130,7 @@ export interface Surroundings {
 
 export interface Met {
   /** What stood near, if anything had to. */
-  near?: Hit;
+  near: Hit | undefined;
   where: Scope;
 }
 
@@ -147,10 +147,12 @@ function nearest({ cue, count, scope }: Term, around: Surroundings, own: readonl
 
 /** Does the need hold there? If so, what stood near, and how near. Null if not. `own`: hits within the word itself. */
 export function meets(need: Need, around: Surroundings, own: readonly Hit[]): Met | null {
-  alternatives: for (const terms of need) {
+  alternatives: for (let i = 0; i < need.length; i++) {
+    const terms = need[i]!;
     let near: Hit | undefined;
     let where = 0;
-    for (const term of terms) {
+    for (let k = 0; k < terms.length; k++) {
+      const term = terms[k]!;
       if ('langs' in term) {
         if (!(term.langs & around.langs)) continue alternatives;
       } else if (term.not) {

@@ -14,10 +14,12 @@ const WIRED = /^\s*[\p{Script=Han}]{3,14}(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯
 const DASHED =
   /^.{2,80}?(?:\s(?:--|[-–—])\s?|(?<!(?:^|[^\p{L}])\p{Lu}{1,2})\.\s?[-–—]\s?|[-–—]{2}\s?|\)\s?:\s|\s=\s|\.\s\/[^/]{2,20}\/\.?)/u;
 /** One of these stands in whatever is `DASHED`, and in few other beginnings: looked for first, since it is quick. */
-const SIGN = /[-–—=:/]/;
+const SIGN = /\s[-–—=]|(?<!(?:^|[\s.(“"])[A-Z]{1,2})\.\s?[-–—]|[-–—]{2}|\)\s?:|\.\s\//;
 const PLACE = /^\s*[\p{Lu}\d]/u;
 /** Words of a sentence don't stand in a dateline: at most this many words in a row that begin small. */
 const SMALL = /(?:(?:^|\s)\p{Ll}[\p{L}'’]*){4,}/u;
+/** The same in plain letters, which is quick: for what stands before the sign. */
+const SENTENCE = /(?:(?:^|\s)[a-z][a-z'’]*){4}/;
 
 /** Length of the dateline that a block begins with; 0 if there is none. */
 export function datelineLength(text: string): number {
@@ -28,7 +30,9 @@ export function datelineLength(text: string): number {
     const wired = WIRED.exec(head)?.[0];
     if (wired) return wired.length;
   }
-  const dashed = SIGN.test(head) ? DASHED.exec(head)?.[0] : undefined;
+  const sign = head.search(SIGN);
+  if (sign < 0 || SENTENCE.test(head.slice(0, sign))) return 0;
+  const dashed = DASHED.exec(head)?.[0];
   if (!dashed || !PLACE.test(dashed) || SMALL.test(dashed)) return 0;
   const place = dashed.replace(/[\s\p{P}=]+$/u, '');
   const capitals = /^\s*\p{Lu}{3,}[\p{Lu}\s.,'’-]*(?=[\s,(/]|$)/u.test(place);

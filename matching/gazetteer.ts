@@ -1,20 +1,24 @@
 /** The compiled lists of words: one trie holds every surface form and every word that patterns are made of. */
 import * as Kind from './kinds.ts';
 import { kindOf, type Folded } from './normalize.ts';
-import { unpackWords, type Group, type Meaning } from './packed-words.ts';
+import { readWords, type Meaning, type WordSink } from './packed-words.ts';
 
 /** Key of the list of names in other letters than Latin, beside those of languages. */
 export const NAMES = 'names';
 
 /** Stands in a word for any letters up to the word's end. */
 export const STAR = '*';
+const STAR_CODE = STAR.charCodeAt(0);
 
 /** What a node's word stands for. */
 export interface Output {
-  items: Int32Array;
+  items: readonly number[];
   /** Positions of the word that must be capitals, up to the first star; none if it does not matter. */
   capitals: number[] | null;
 }
+
+/** What stands for nothing, for one item whatever its capitals, as most nodes do, or for more. */
+type Outputs = Output[] | number | undefined;
 
 export interface Gazetteer {
   /** What words stand for; an item is the number of a meaning. Words of one group share theirs. */
@@ -30,7 +34,7 @@ export interface Gazetteer {
   mask: number;
   /** Per node: 1 a word ends here, 2 a star leaves here. */
   flags: Uint8Array;
-  outputs: (Output[] | undefined)[];
+  outputs: Outputs[];
   star: number;
   /** Bits of the hashes of all first words and stems: most words of a text are none of ours, and this says so at once. */
   heads: Uint32Array;
@@ -50,14 +54,13 @@ export const hashed = (hash: number, code: number): number => (Math.imul(hash, 0
 const bitOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 15;
 
 /** Notes the first word of a listed string, or its beginning where a star completes it. */
-function markHead(g: Pick<Gazetteer, 'heads' | 'stems'>, word: string): void {
+function markHead(g: Pick<Gazetteer, 'heads' | 'stems'>, codes: readonly number[], length: number): void {
   let hash = 0;
   let size = 0;
-  for (; size < word.length && isWord(kindOf(word.charCodeAt(size))); size++)
-    hash = hashed(hash, word.charCodeAt(size));
-  if (word[size] === STAR) {
+  for (; size < length && isWord(kindOf(codes[size]!)); size++) hash = hashed(hash, codes[size]!);
+  if (size < length && codes[size] === STAR_CODE) {
     g.stems.mask |= 1 << Math.min(size, LONGEST_STEM);
-    if (size >= LONGEST_STEM) throw new RangeError(`"${word}": a stem of ${size} letters`);
+    if (size >= LONGEST_STEM) throw new RangeError(`${String.fromCharCode(...codes.slice(0, size))}: a stem too long`);
     hash = ~hash;
   }
   const bit = bitOf(hash);
@@ -85,23 +88,31 @@ export function wordEnd({ heads, stems }: Gazetteer, { codes, length }: Folded, 
   return may || marked(heads, hash) ? end : -end;
 }
 
-/** Words that go into a trie between two pauses, about. */
-const WORDS_A_SLICE = 24;
+const lowerOf = (code: number): number =>
+  code < 0x80 ? (code > 64 && code < 91 ? code + 32 : code) : String.fromCharCode(code).toLowerCase().charCodeAt(0);
+
+const outputOf = (items: readonly number[], capitals: number[]): Output => ({
+  items,
+  capitals: capitals.length ? capitals : null,
+});
 
 /** A trie that is being built. */
-class Builder {
+class Builder implements WordSink {
   readonly items: Meaning[] = [];
   readonly symbols = new Uint16Array(65536);
   readonly edges: Int32Array;
   readonly mask: number;
   readonly flags: Uint8Array;
-  readonly outputs: (Output[] | undefined)[] = [];
+  readonly outputs: Outputs[] = [];
   readonly heads = new Uint32Array(HEADS >> 5);
   readonly stems = { mask: 0 };
   private symbolCount = 0;
   private last = 1;
-  /** Nodes along the word that was added last. */
-  private path = [1];
+  /** Nodes along the word that was added last, and its letters as texts are folded. */
+  private readonly path = [1];
+  private readonly lower: number[] = [];
+  /** Items of the group at hand. */
+  private own: number[] = [];
 
   /** @param most characters that words may have which no word before began with: as many nodes there are at most */
   constructor(most: number) {
@@ -116,35 +127,31 @@ class Builder {
     return this.items.push(meaning) - 1;
   }
 
-  add({ meanings, words }: Group): void {
-    const items = Int32Array.from(meanings, (meaning) => this.item(meaning));
-    let before = '';
-    for (const word of words) {
-      this.word(word, before, items);
-      before = word;
-    }
+  group(meanings: readonly Meaning[]): void {
+    this.own = meanings.map((meaning) => this.item(meaning));
   }
 
-  private word(word: string, before: string, items: Int32Array): void {
-    const { path, flags, symbols } = this;
-    const capitals: number[] = [];
-    const star = word.indexOf(STAR);
-    markHead(this, word.toLowerCase());
-    let shared = true;
-    for (let i = 0; i < word.length; i++) {
-      const lower = word[i]!.toLowerCase();
-      if (lower !== word[i] && (star < 0 || i < star)) capitals.push(i);
-      shared &&= word[i] === before[i];
-      if (shared) continue;
-      const code = lower.charCodeAt(0);
+  word(codes: readonly number[], kept: number, length: number): void {
+    const { path, lower, flags, symbols, own: items } = this;
+    for (let i = kept; i < length; i++) {
+      const code = (lower[i] = lowerOf(codes[i]!));
       const from = path[i]!;
       const known = this.last;
       path[i + 1] = this.child(from, (symbols[code] ||= ++this.symbolCount));
-      if (this.last > known && word[i] === STAR) flags[from]! |= 2;
+      if (code === STAR_CODE && this.last > known) flags[from]! |= 2;
     }
-    const node = path[word.length]!;
+    markHead(this, lower, length);
+    const capitals: number[] = [];
+    for (let i = 0; i < length && lower[i] !== STAR_CODE; i++) if (lower[i] !== codes[i]) capitals.push(i);
+    const node = path[length]!;
     flags[node]! |= 1;
-    (this.outputs[node] ??= []).push({ items, capitals: capitals.length ? capitals : null });
+    const known = this.outputs[node];
+    if (known === undefined && items.length === 1 && capitals.length === 0) this.outputs[node] = items[0]!;
+    else {
+      const all = typeof known === 'object' ? known : known === undefined ? [] : [outputOf([known], [])];
+      all.push(outputOf(items, capitals));
+      this.outputs[node] = all;
+    }
   }
 
   /** The node that a symbol leads to, a new one where there was none. */
@@ -163,13 +170,14 @@ class Builder {
   /** @param number class of any number in figures; -1: none */
   gazetteer(number: number): Gazetteer {
     const { items, symbols, edges, mask, flags, outputs, heads, stems } = this;
+    const figures = number < 0 ? -1 : this.item({ cls: number });
     return {
-      number: number < 0 ? -1 : this.item({ cls: number }),
+      number: figures,
       items,
-      classes: Int32Array.from(items, ({ cls }) => cls),
-      alone: Uint8Array.from(items, (item) => (item.alone ? 1 : 0)),
+      classes: new Int32Array(items.map(({ cls }) => cls)),
+      alone: new Uint8Array(items.map((item) => (item.alone ? 1 : 0))),
       ...{ symbols, edges, mask, flags, outputs, heads, stems },
-      star: symbols[STAR.charCodeAt(0)]!,
+      star: symbols[STAR_CODE]!,
     };
   }
 }
@@ -181,15 +189,7 @@ class Builder {
  */
 export function* loadGazetteer(lists: readonly string[], number: number): Generator<void, Gazetteer> {
   const builder = new Builder(lists.reduce((sum, { length }) => sum + length, 0));
-  let since = 0;
-  for (const packed of lists)
-    for (const group of unpackWords(packed)) {
-      builder.add(group);
-      since += group.words.length;
-      if (since < WORDS_A_SLICE) continue;
-      since = 0;
-      yield;
-    }
+  for (const packed of lists) yield* readWords(packed, builder);
   return builder.gazetteer(number);
 }
 

@@ -21,16 +21,32 @@ const BRIEF = 120;
 const SURE = 4;
 const LEAD = 3;
 
-const BEYOND_LATIN = /[\u0250-\uffff]/;
+/** What is counted for another script than Latin. */
+const OTHER_SCRIPTS = '[\\u0400-\\u04ff\\u3040-\\u30ff\\uff66-\\uff9f\\u4e00-\\u9fff\\uac00-\\ud7af]';
+
+/** By language: what speaks against it, which is another script or a common word of others that is not its own. */
+const against = languages.map((_, i) => {
+  const foreign = [...common].filter(([, bits]) => !(bits & (1 << i))).map(([word]) => word);
+  return new RegExp(`${OTHER_SCRIPTS}|(?:^| )(?:${foreign.join('|')})(?: |$)`);
+});
+
+const last = { hint: '', lang: '' };
+/** Primary subtag of a hint: mostly the one that was asked for before. */
+function primary(hint: string | null): string {
+  if (!hint) return '';
+  if (hint !== last.hint) Object.assign(last, { hint, lang: hint.split('-')[0]!.toLowerCase() });
+  return last.lang;
+}
 
 /**
  * Primary language subtag of a text.
  * @param hint language of the page, used where the text itself does not say; null if unknown
  */
 export function languageOf(text: string, hint: string | null): string {
-  const asked = hint?.split('-')[0]!.toLowerCase() ?? '';
-  // Most texts are Latin through and through, which the browser finds out faster than the loop below.
-  if (!BEYOND_LATIN.test(text.slice(0, SAMPLE))) return latinOf(text.slice(0, LATIN), asked);
+  const asked = primary(hint);
+  const own = languages.indexOf(asked);
+  // Most texts are what their page says: one question to the browser instead of one for each character and word.
+  if (own >= 0 && !against[own]!.test(text.slice(0, LATIN))) return asked;
   let [hangul, kana, han, cyrillic, latin] = [0, 0, 0, 0, 0];
   const size = Math.min(text.length, SAMPLE);
   for (let i = 0; i < size; i++) {
@@ -74,9 +90,12 @@ function latinOf(sample: string, asked: string): string {
 
 /** Letters other than Latin ones, and signs that fold to such. Among them some that are none: few texts hold these. */
 const OTHER =
-  /[\u00b5\u0370-\u1dff\u1f00-\u1fff\u2126\u2135-\u213f\u2329\u232a\u2c00-\u2c5f\u2c63\u2c80-\ud7ff\uf900-\ufdff\ufe10-\ufefc\uff61-\uffdc\ud801\ud835\ud838\ud83b\ud87e]|\ud83c[\udd2a\ude00-\ude51]/;
-/** Does a text hold letters of other scripts than Latin? A glance at each character. */
-export const hasOtherLetters = (text: string): boolean => OTHER.test(text);
+  /[\u0370-\u1dff\u1f00-\u1fff\u2126\u2135-\u213f\u2329\u232a\u2c00-\u2c5f\u2c63\u2c80-\ud7ff\uf900-\ufdff\ufe10-\ufefc\uff61-\uffdc\ud801\ud835\ud838\ud83b\ud87e]|\ud83c[\udd2a\ude00-\ude51]/;
+/**
+ * Does a text hold letters of other scripts than Latin? A glance at each character, and none at what the browser keeps in
+ * one byte each: the one of these that such a text may hold is asked for by itself.
+ */
+export const hasOtherLetters = (text: string): boolean => OTHER.test(text) || text.includes('µ');
 
 /** Languages of two letters that are usually written in others than Latin ones. `Intl` knows them too, but takes 15 ms to say so. */
 const NOT_LATIN =

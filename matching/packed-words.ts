@@ -59,8 +59,8 @@ function unpackMeaning(text: string, from: number): Meaning {
   const [, need] = text.split('.');
   const step = parseInt(text, 36);
   const cls = from + (Number.isNaN(step) ? 1 : step);
-  const alone = text.endsWith('!') ? { alone: true as const } : {};
-  return { cls, ...(need ? { need: parseInt(need, 36) } : {}), ...alone };
+  // All fields are written: objects of one shape are made and read faster.
+  return { cls, need: need ? parseInt(need, 36) : undefined, alone: text.endsWith('!') || undefined };
 }
 
 /** By classes, so that they differ little and like words are near. */
@@ -87,22 +87,48 @@ export function packWords(groups: readonly Group[]): string {
     .join('|');
 }
 
-/** The groups of a packed list, one after the other. An empty string holds none. */
-export function* unpackWords(packed: string): Generator<Group, void> {
+/** What takes the words of a list as they are read. */
+export interface WordSink {
+  /** A group begins: what its words mean. */
+  group(meanings: Meaning[]): void;
+  /** The next word: `length` UTF-16 units in `codes`, of which the first `kept` are as in the group's word before. */
+  word(codes: readonly number[], kept: number, length: number): void;
+}
+
+const code = (char: string): number => char.charCodeAt(0);
+const [BAR, CAPITAL, NONE, ONE, TWO, Z] = [code('|'), code('^'), code('('), code(')'), code('_'), code('Z')];
+/** From a capital of ASCII to its small letter. */
+const SMALLER = 32;
+const isSign = (one: number): boolean => (one >= A && one <= Z) || one === NONE || one === ONE || one === TWO;
+
+/** Words read between two pauses. */
+const SOME = 24;
+
+/** Reads a packed list character by character, without making strings of its thousands of words. An empty string holds none. */
+export function* readWords(packed: string, into: WordSink): Generator<void, void> {
+  const codes: number[] = [];
   let cls = 0;
-  for (const group of packed ? packed.split('|') : []) {
-    const head = group.search(/[()_A-Z]/);
-    const coded = group.slice(head).match(/[()_A-Z][^()_A-Z]*/g)!;
+  let words = 0;
+  for (let at = 0; at < packed.length; at++) {
+    const head = at;
+    while (!isSign(packed.charCodeAt(at))) at++;
     const meanings: Meaning[] = [];
-    for (const text of group.slice(0, head).split(',')) meanings.push(unpackMeaning(text, meanings.at(-1)?.cls ?? cls));
+    for (const text of packed.slice(head, at).split(','))
+      meanings.push(unpackMeaning(text, meanings.at(-1)?.cls ?? cls));
     cls = meanings[0]!.cls;
-    const capitals = group.includes('^');
-    let before = '';
-    const words = coded.map((word) => {
-      const kept = KEPT.indexOf(word[0]!);
-      const rest = capitals ? word.replace(/\^(.)/g, (_, char: string) => char.toUpperCase()) : word;
-      return (before = before.slice(0, kept < 0 ? before.length - word.charCodeAt(0) + A : kept) + rest.slice(1));
-    });
-    yield { meanings, words };
+    into.group(meanings);
+    let length = 0;
+    while (at < packed.length && packed.charCodeAt(at) !== BAR) {
+      const sign = packed.charCodeAt(at++);
+      const kept = sign === NONE ? 0 : sign === ONE ? 1 : sign === TWO ? 2 : length - (sign - A);
+      for (length = kept; at < packed.length; at++) {
+        let one = packed.charCodeAt(at);
+        if (isSign(one) || one === BAR) break;
+        if (one === CAPITAL && packed.charCodeAt(++at) !== CAPITAL) one = packed.charCodeAt(at) - SMALLER;
+        codes[length++] = one;
+      }
+      into.word(codes, kept, length);
+      if (++words % SOME === 0) yield;
+    }
   }
 }

@@ -25,6 +25,8 @@ export interface Pattern {
   langs?: number;
   /** Every part must be of another class. */
   distinct?: true;
+  /** A class that a sentence must hold for it, where there is one; -1: one of several. */
+  key: number;
   /** A span where forms mention nothing, or where there is nothing at all. */
   quiet?: 'forms' | 'all';
 }
@@ -35,6 +37,14 @@ let stamp = 0;
 
 /** Begins a sentence: its classes are noted as parts come. */
 export const newSentence = (): void => void stamp++;
+
+const order = (a: Found, b: Found): number => a.start - b.start || b.end - a.end;
+
+/** As they mostly are: parts are looked at in their order. */
+function inOrder(found: readonly Found[]): boolean {
+  for (let i = 1; i < found.length; i++) if (order(found[i - 1]!, found[i]!) > 0) return false;
+  return true;
+}
 
 /** Parts of one sentence, sorted by start, the longer first. Parallel arrays; positions are of the folded text. */
 export class Parts {
@@ -58,8 +68,11 @@ export class Parts {
 
   /** Takes what was made into its place. */
   merge(made: readonly Found[]): void {
-    const sorted = [...made].sort((a, b) => a.start - b.start || b.end - a.end);
-    for (const { start, end, pattern } of sorted) this.push(start, end, pattern.cls!);
+    const sorted = inOrder(made) ? made : [...made].sort(order);
+    for (let i = 0; i < sorted.length; i++) {
+      const { start, end, pattern } = sorted[i]!;
+      this.push(start, end, pattern.cls!);
+    }
     let from = this.count - sorted.length - 1;
     for (let to = this.count - 1, next = sorted.length - 1; next >= 0; to--) {
       const { start, end, pattern } = sorted[next]!;
@@ -81,8 +94,8 @@ export interface Found {
   start: number;
   end: number;
   pattern: Pattern;
-  /** Start and end of each part in turn. */
-  parts: number[];
+  /** Start and end of each part in turn; none where a part is made of them. */
+  parts: readonly number[];
 }
 
 /** Steps that one attempt may take. */
@@ -148,6 +161,8 @@ function repeats(parts: Parts, next: number): boolean {
   return false;
 }
 
+const NO_PARTS: number[] = [];
+
 /** Longest match of `pattern` from part `first`, or null. */
 function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number): Found | null {
   taken[0] = first;
@@ -158,17 +173,23 @@ function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number)
   budget = BUDGET;
   search(pattern, parts, reach, 1, first, 0);
   if (!bestDepth) return null;
-  const all: number[] = [];
+  const all = pattern.cls === undefined ? [] : NO_PARTS;
   let start = -1;
   let end = -1;
   for (let i = 0; i < bestDepth; i++) {
     const part = best[i]!;
-    all.push(parts.start[part]!, parts.end[part]!);
+    if (all !== NO_PARTS) all.push(parts.start[part]!, parts.end[part]!);
     if (pattern.elements[bestSlots[i]!]!.outside) continue;
     if (start < 0) start = parts.start[part]!;
     end = parts.end[part]!;
   }
   return { start, end, pattern, parts: all };
+}
+
+/** The class that there is no pattern without, after its first part: asked for before all else. */
+export function keyOf(elements: readonly Element[]): number {
+  const key = elements.find(({ optional, cls }, i) => i > 0 && !optional && cls.length === 1);
+  return key ? key.cls[0]! : -1;
 }
 
 /** Does the sentence hold something for every element that must be there? */
@@ -186,7 +207,8 @@ function possible({ elements }: Pattern): boolean {
 const NONE: Found[] = [];
 
 /**
- * Everything the patterns of `index` find among `parts`.
+ * Everything the patterns of `index` find among `parts`. Loops count, here and where else every word is looked at: on a page's first
+ * pass `for … of` makes two objects a step.
  * @param reach distance in half words from the beginning at every folded position
  * @param lang bits of the text's language
  */
@@ -195,7 +217,9 @@ export function matchAll(index: PatternIndex, parts: Parts, reach: Int32Array, l
   for (let i = 0; i < parts.count; i++) {
     const patterns = index[parts.cls[i]!];
     if (!patterns) continue;
-    for (const pattern of patterns) {
+    for (let k = 0; k < patterns.length; k++) {
+      const pattern = patterns[k]!;
+      if (pattern.key >= 0 && seen[pattern.key] !== stamp) continue;
       if ((pattern.langs && !(pattern.langs & lang)) || !possible(pattern)) continue;
       const one = match(pattern, parts, reach, i);
       if (!one) continue;

@@ -1,6 +1,6 @@
 /** Which candidates are mentions, judged over the whole article. Near-linear in the number of candidates. */
 import type { BlockScan, Candidate, Matcher } from './block.ts';
-import { Company, meets, type Hit, type Met, type Surroundings } from './company.ts';
+import { Company, meets, type Hit, type Surroundings } from './company.ts';
 import { within, type Stretch } from './stretches.ts';
 import type { Why } from './types.ts';
 
@@ -18,12 +18,8 @@ export interface Judged {
 const SLICE = 8;
 const SOME = 100;
 
-/** A candidate that has the company it needs; its end may have moved. */
-interface Kept extends Met {
-  candidate: Candidate;
-  start: number;
-  end: number;
-}
+/** A candidate that has the company it needs: itself, where it needs none, else a copy that says which. */
+type Kept = Candidate;
 
 /** One block (or the title) with what keeps company in it. */
 interface Paragraph {
@@ -47,21 +43,15 @@ function outside<T extends { start: number; end: number }>(all: T[], stretches: 
 
 function paragraphOf(scan: BlockScan): Paragraph {
   const some = outside(scan.candidates, scan.empty);
-  const candidates = scan.quiet.length
-    ? [
-        ...outside(
-          some.filter((c) => !c.parts),
-          scan.quiet,
-        ),
-        ...some.filter((c) => c.parts),
-      ]
-    : some;
+  const silenced = within(scan.quiet);
+  const candidates = scan.quiet.length ? some.filter((c) => c.parts || !silenced(c)) : some;
   const hits = outside(scan.hits, scan.empty);
   return { scan, candidates, hits, company: new Company(hits) };
 }
 
 /** The hits of one sentence: they stand in order. */
 interface Line {
+  sentence: number;
   from: number;
   to: number;
   /** Characters of the longest. */
@@ -69,17 +59,17 @@ interface Line {
   company: Company;
 }
 
-function linesOf(hits: readonly Hit[]): Line[] {
-  const lines: Line[] = [];
-  for (let from = 0; from < hits.length;) {
-    const { sentence } = hits[from]!;
-    let [to, longest] = [from, 0];
-    for (; to < hits.length && hits[to]!.sentence === sentence; to++)
-      longest = Math.max(longest, hits[to]!.end - hits[to]!.start);
-    lines[sentence] = { from, to, longest, company: new Company(hits, from, to) };
-    from = to;
+function lineOf(hits: readonly Hit[], sentence: number): Line {
+  let from = 0;
+  for (let high = hits.length; from < high;) {
+    const middle = (from + high) >> 1;
+    if (hits[middle]!.sentence < sentence) from = middle + 1;
+    else high = middle;
   }
-  return lines;
+  let [to, longest] = [from, 0];
+  for (; to < hits.length && hits[to]!.sentence === sentence; to++)
+    longest = Math.max(longest, hits[to]!.end - hits[to]!.start);
+  return { sentence, from, to, longest, company: new Company(hits, from, to) };
 }
 
 /** Hits of a sentence that stand in a candidate, if only in part. */
@@ -95,25 +85,24 @@ function ownHits(hits: readonly Hit[], { from, to, longest }: Line, { start, end
   return own ?? NO_HITS;
 }
 
-const NO_LINE: Line = { from: 0, to: 0, longest: 0, company: new Company(NO_HITS) };
-
 /** Candidates that need no company or have it. */
 function* kept({ scan, candidates, hits, company }: Paragraph, article: Company, m: Matcher): Generator<void, Kept[]> {
   const out: Kept[] = [];
-  const lines = linesOf(hits);
+  let line: Line | undefined;
   const around: Surroundings = { sentence: company, paragraph: company, article, langs: scan.langs };
   let asked = 0;
-  for (const candidate of candidates) {
-    const { need, sentence, start, end } = candidate;
+  for (let i = 0; i < candidates.length; i++) {
+    const candidate = candidates[i]!;
+    const { need, sentence } = candidate;
     if (need < 0) {
-      out.push({ candidate, start, end, where: 'sentence' });
+      out.push(candidate);
       continue;
     }
     if (++asked % SOME === 0) yield;
-    const line = lines[sentence] ?? NO_LINE;
+    if (line?.sentence !== sentence) line = lineOf(hits, sentence);
     around.sentence = line.company;
     const met = meets(m.needs[need]!, around, ownHits(hits, line, candidate));
-    if (met) out.push({ candidate, start, end, near: met.near, where: met.where });
+    if (met) out.push({ ...candidate, near: met.near, where: met.where });
   }
   return out;
 }
@@ -125,10 +114,10 @@ function* kept({ scan, candidates, hits, company }: Paragraph, article: Company,
 function onSubject(found: readonly Kept[], companies: readonly Company[], { subject }: Matcher): boolean {
   if (!subject) return true;
   const best: number[] = [];
-  for (const {
-    candidate: { concept, need },
-  } of found)
+  for (let i = 0; i < found.length; i++) {
+    const { concept, need } = found[i]!;
     best[concept] = Math.max(best[concept] ?? 0, subject.concepts[concept]![need < 0 ? 0 : 1]);
+  }
   let score = best.reduce((sum, weight) => sum + weight, 0);
   subject.cues.forEach((weight, cue) => {
     if (weight)
@@ -142,15 +131,17 @@ function onSubject(found: readonly Kept[], companies: readonly Company[], { subj
   return score >= subject.enough;
 }
 
-/** Of overlapping candidates the longest; of equally long ones the surest. In order of the text. */
-function* longest(all: readonly Kept[]): Generator<void, Kept[]> {
-  const sorted = [...all].sort((a, b) => a.start - b.start);
+/** Of overlapping candidates, which come in order of the text, the longest; of equally long ones the surest. */
+function* longest(sorted: readonly Kept[]): Generator<void, Kept[]> {
   const taken: Kept[] = [];
   for (let first = 0, since = 0; first < sorted.length;) {
     let next = first + 1;
     for (let { end } = sorted[first]!; next < sorted.length && sorted[next]!.start < end; next++)
       end = Math.max(end, sorted[next]!.end);
-    if (next === first + 1) taken.push(sorted[first]!);
+    const one = sorted[first]!;
+    const two = sorted[first + 1]!;
+    if (next === first + 1) taken.push(one);
+    else if (next === first + 2) taken.push(better(one, two) > 0 ? two : one);
     else for (const one of longestOf(sorted.slice(first, next))) taken.push(one);
     since += next - first;
     first = next;
@@ -161,10 +152,14 @@ function* longest(all: readonly Kept[]): Generator<void, Kept[]> {
   return taken;
 }
 
+const rank = ({ parts, need }: Kept): number => (parts ? 1 : need < 0 ? 0 : 2);
+/** Positive where the second is the better one. */
+const better = (a: Kept, b: Kept): number =>
+  b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start;
+
 /** The same of candidates that hang together. */
 function longestOf(all: Kept[]): Kept[] {
-  const rank = ({ candidate: { parts, need } }: Kept): number => (parts ? 1 : need < 0 ? 0 : 2);
-  all.sort((a, b) => b.end - b.start - (a.end - a.start) || rank(a) - rank(b) || a.start - b.start);
+  all.sort(better);
   const taken: Kept[] = [];
   for (const one of all) {
     let low = 0;
@@ -183,15 +178,14 @@ function joined(all: readonly Kept[], text: string): Kept[] {
   const out: Kept[] = [];
   for (const one of all) {
     const last = out[out.length - 1];
-    const bracketed =
-      last?.candidate.concept === one.candidate.concept && /^\s?[(（]$/.test(text.slice(last.end, one.start));
-    if (bracketed && /[)）]/.test(text[one.end] ?? '')) last.end = one.end + 1;
+    const bracketed = last?.concept === one.concept && /^\s?[(（]$/.test(text.slice(last.end, one.start));
+    if (bracketed && /[)）]/.test(text[one.end] ?? '')) out[out.length - 1] = { ...last, end: one.end + 1 };
     else out.push(one);
   }
   return out;
 }
 
-function whyOf({ candidate: { parts, need }, near, where }: Kept, { text }: BlockScan): Why {
+function whyOf({ parts, need, near, where }: Kept, { text }: BlockScan): Why {
   const company = near ? { near: near.text, where } : {};
   if (!parts) return need < 0 ? { by: 'form' } : { by: 'company', ...company };
   const words: string[] = [];
@@ -218,8 +212,8 @@ function* judgedOf(
   const companies = whole.title && whole.title !== company ? [whole.title, company] : [company];
   const on = found.length > 0 && (whole.on || onSubject(found, companies, m));
   return joined(yield* longest(found), scan.text).map((one) => {
-    const { concept, sentence } = one.candidate;
-    return { start: one.start, end: one.end, concept, sentence, on, why: whyOf(one, scan) };
+    const { start, end, concept, sentence } = one;
+    return { start, end, concept, sentence, on, why: whyOf(one, scan) };
   });
 }
 

@@ -43,7 +43,10 @@ export class Tokens {
 /** Sorts by start, the longer first: almost sorted as they come. */
 function sort({ count, start, end, item, sentence }: Tokens): void {
   for (let i = 1; i < count; i++) {
-    const [a, b, c, d] = [start[i]!, end[i]!, item[i]!, sentence[i]!];
+    const a = start[i]!;
+    const b = end[i]!;
+    const c = item[i]!;
+    const d = sentence[i]!;
     let to = i;
     for (; to > 0 && (start[to - 1]! > a || (start[to - 1] === a && end[to - 1]! < b)); to--) {
       start[to] = start[to - 1]!;
@@ -51,7 +54,11 @@ function sort({ count, start, end, item, sentence }: Tokens): void {
       item[to] = item[to - 1]!;
       sentence[to] = sentence[to - 1]!;
     }
-    if (to !== i) [start[to], end[to], item[to], sentence[to]] = [a, b, c, d];
+    if (to === i) continue;
+    start[to] = a;
+    end[to] = b;
+    item[to] = c;
+    sentence[to] = d;
   }
 }
 
@@ -132,6 +139,21 @@ function wordsAt(g: Gazetteer, text: Folded, start: number, whole: number, free:
   return isFree;
 }
 
+function emitOne(
+  { alone, classes }: Gazetteer,
+  text: Folded,
+  start: number,
+  end: number,
+  item: number,
+  free: number,
+  out: Tokens,
+): boolean {
+  if (alone[item] && !standsAlone(text, start, end, out.sentences)) return false;
+  if (classes[item] === free) return true;
+  out.push(start, end, item);
+  return false;
+}
+
 /** Emits a word's items whose capitals are there; true if it is a free word. */
 function emit(
   g: Gazetteer,
@@ -142,20 +164,22 @@ function emit(
   free: number,
   out: Tokens,
 ): boolean {
-  const { classes, alone } = g;
   const outputs = g.outputs[node]!;
+  if (typeof outputs === 'number') return emitOne(g, text, start, end, outputs, free, out);
   let isFree = false;
   for (let n = 0; n < outputs.length; n++) {
     const { items, capitals } = outputs[n]!;
-    if (capitals && !capitals.every((i) => text.capital[start + i])) continue;
+    if (capitals && !allCapital(text, start, capitals)) continue;
     for (let k = 0; k < items.length; k++) {
-      const item = items[k]!;
-      if (alone[item] && !standsAlone(text, start, end, out.sentences)) continue;
-      if (classes[item] === free) isFree = true;
-      else out.push(start, end, item);
+      if (emitOne(g, text, start, end, items[k]!, free, out)) isFree = true;
     }
   }
   return isFree;
+}
+
+function allCapital({ capital }: Folded, start: number, capitals: readonly number[]): boolean {
+  for (let n = 0; n < capitals.length; n++) if (!capital[start + capitals[n]!]) return false;
+  return true;
 }
 
 /** No capitalised word beside a name: "Kim said", not "Kim Novak" or "Novak Kim". A short word before it may be a title. */

@@ -32,7 +32,8 @@ export interface Reading {
   against: ReadonlySet<string>;
 }
 
-const NONE: readonly string[] = [];
+/** Most sentences. */
+const SILENT: Sentence = { named: false, faint: false, held: false, core: [], speaks: 0, against: 0 };
 /** Where company must stand for a mention to tell something: words that the whole article makes mentions of tell nothing new. */
 const CLOSE = new Set([undefined, 'sentence', 'paragraph']);
 /** Blocks read between two yields. */
@@ -62,21 +63,22 @@ class Reader {
   /** @param offset where the block begins, as its mentions count */
   read(scan: BlockScan, mentions: readonly Mention[], kept: readonly Mention[], offset: number): Sentence[] {
     const own: Sentence[] = [];
-    for (let i = Math.max(1, scan.sentences.length); i > 0; i--)
-      own.push({ named: false, faint: false, held: false, core: NONE, speaks: 0, against: 0 });
+    for (let i = Math.max(1, scan.sentences.length); i > 0; i--) own.push(SILENT);
+    /** The sentence at `i`, to be written to. */
+    const at = (i: number): Sentence => (own[i] === SILENT ? (own[i] = { ...SILENT }) : own[i]!);
     const { anchors, faint, speaks, against } = this.telling;
     const [quiet, empty] = [within(scan.quiet), within(scan.empty)];
     // Different words: hits of one sentence follow each other.
     let sentence = -1;
     let words: string[] = [];
-    for (const hit of scan.hits) {
+    for (let i = 0; i < scan.hits.length; i++) {
+      const hit = scan.hits[i]!;
       const { cue } = hit;
-      const one = own[hit.sentence];
-      if (!one) continue;
+      if (hit.sentence >= own.length) continue;
       if (cue === anchors || cue === faint) {
         if (quiet(hit) || empty(hit)) continue;
-        if (cue === anchors) one.named = true;
-        else one.faint = true;
+        if (cue === anchors) at(hit.sentence).named = true;
+        else at(hit.sentence).faint = true;
         continue;
       }
       if (cue !== speaks && cue !== against) continue;
@@ -84,6 +86,7 @@ class Reader {
       const word = hit.text.toLowerCase();
       if (words.includes(word)) continue;
       words.push(word);
+      const one = at(hit.sentence);
       if (cue === speaks) {
         one.speaks++;
         this.speaks.add(word);
@@ -92,19 +95,24 @@ class Reader {
         this.against.add(word);
       }
     }
-    for (const { start, concept, why } of mentions) {
+    for (let i = 0; i < mentions.length; i++) {
+      const { start, concept, why } = mentions[i]!;
       if (!this.isCore.has(concept) || !CLOSE.has(why.where)) continue;
-      const one = own[sentenceAt(scan, start - offset)]!;
+      const one = at(sentenceAt(scan, start - offset));
       if (!one.core.includes(concept)) one.core = [...one.core, concept];
     }
-    for (const { start, why } of kept) if (CLOSE.has(why.where)) own[sentenceAt(scan, start - offset)]!.held = true;
+    for (let i = 0; i < kept.length; i++) {
+      const { start, why } = kept[i]!;
+      if (CLOSE.has(why.where)) at(sentenceAt(scan, start - offset)).held = true;
+    }
     return own;
   }
 }
 
 function byBlock(mentions: readonly Mention[]): Map<number, Mention[]> {
   const lists = new Map<number, Mention[]>();
-  for (const mention of mentions) {
+  for (let i = 0; i < mentions.length; i++) {
+    const mention = mentions[i]!;
     const list = lists.get(mention.block);
     if (list) list.push(mention);
     else lists.set(mention.block, [mention]);
@@ -130,7 +138,8 @@ export function* readSentences(
     const { role, start } = article.blocks[i]!;
     // A headline that is the title too is not counted twice.
     if (scan.text.trim() === '' || (role === 'headline' && title)) continue;
-    for (const one of reader.read(scan, all.get(i) ?? [], kept.get(i) ?? [], start)) text.push(one);
+    const read = reader.read(scan, all.get(i) ?? [], kept.get(i) ?? [], start);
+    for (let k = 0; k < read.length; k++) text.push(read[k]!);
   }
   return { head, text, speaks: reader.speaks, against: reader.against };
 }

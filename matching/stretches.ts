@@ -3,6 +3,7 @@ export type Stretch = readonly [start: number, end: number];
 
 /** Whether a span lies within one of the stretches: a test that takes the logarithm of their number. */
 export function within(stretches: readonly Stretch[]): (span: { start: number; end: number }) => boolean {
+  if (stretches.length === 0) return () => false;
   const sorted = [...stretches].sort((a, b) => a[0] - b[0]);
   // How far those reach that begin up to each of them.
   let most = 0;

@@ -52,7 +52,7 @@ export interface Box {
   /** The same, of what is in surroundings inside. */
   offMass: number;
   paragraphs: number;
-  /** How well it would do as an article's body. */
+  /** How well it would do as an article's body; NaN until it is measured. */
   score: number;
   /** Looked like surroundings, but holds the page's text. */
   pardoned: boolean;
@@ -67,9 +67,10 @@ export interface Box {
 
 export const isRun = (item: Box | Run): item is Run => 'parts' in item;
 
+/** A box with nothing in it yet. Its score begins as a fraction: the engine would make every box over at the first one. */
 export const newBox = (el: Element, tag: string, hint: Hint, parent: Box | null): Box => ({
   el, tag, hint, off: false, parent, items: [], inLink: false, pre: false, closed: false,
-  size: 0, linkSize: 0, mass: 0, offMass: 0, paragraphs: 0, score: 0, pardoned: false, titled: false, bodyMass: 0, first: 0, last: 0,
+  size: 0, linkSize: 0, mass: 0, offMass: 0, paragraphs: 0, score: NaN, pardoned: false, titled: false, bodyMass: 0, first: 0, last: 0,
 }); // prettier-ignore
 
 /** Letters of a text as `Run.size` counts them, and its commas and sentence ends. Writes into `sum`. */

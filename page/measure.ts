@@ -128,6 +128,16 @@ function pardon(boxes: readonly Box[]): void {
 /** Whether a box is surroundings, all told. */
 export const surrounds = (box: Box): boolean => box.off && !box.pardoned;
 
+/** Gives a run's points to the boxes around it, the less the farther they are. A function of its own: engines compile one loop at a time. */
+function score(box: Box, run: Run): void {
+  const own = sentences(run);
+  if (own === 0) return;
+  const points = 1 + Math.min(run.marks, 10) + Math.min(own / 100, 5);
+  let at: Box | null = paragraphTags.has(box.tag) ? box.parent : box;
+  for (let level = 0; at && level < 5; level++, at = at.parent)
+    at.score += level === 0 ? points : level === 1 ? points / 2 : points / (level * 3);
+}
+
 function* propagate(boxes: readonly Box[]): Generator<void> {
   for (let i = 0; i < boxes.length; i++) {
     if (i % SLICE === 0) yield;
@@ -136,15 +146,7 @@ function* propagate(boxes: readonly Box[]): Generator<void> {
       i = Math.max(i, box.last - 1);
       continue;
     }
-    for (const item of box.items) {
-      if (!isRun(item)) continue;
-      const own = sentences(item);
-      if (own === 0) continue;
-      const points = 1 + Math.min(item.marks, 10) + Math.min(own / 100, 5);
-      let at: Box | null = paragraphTags.has(box.tag) ? box.parent : box;
-      for (let level = 0; at && level < 5; level++, at = at.parent)
-        at.score += level === 0 ? points : level === 1 ? points / 2 : points / (level * 3);
-    }
+    for (const item of box.items) if (isRun(item)) score(box, item);
   }
 }
 

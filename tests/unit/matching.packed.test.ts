@@ -3,9 +3,21 @@ import { describe, expect, it, test } from 'vitest';
 import { compileMatcher } from '../../matching/compile';
 import { loadGazetteer } from '../../matching/gazetteer';
 import { packRules, unpackRules, type Rule } from '../../matching/packed-rules';
-import { packWords, unpackWords, type Group, type Meaning } from '../../matching/packed-words';
+import { packWords, readWords, type Group, type Meaning } from '../../matching/packed-words';
 import { drain } from '../../matching/drain';
 import { readPack } from '../../tools/read-pack';
+
+/** The groups of a packed list. */
+function unpackWords(packed: string): Group[] {
+  const groups: Group[] = [];
+  const into = {
+    group: (meanings: Meaning[]) => void groups.push({ meanings, words: [] }),
+    word: (codes: readonly number[], _: number, length: number) =>
+      void groups.at(-1)!.words.push(String.fromCharCode(...codes.slice(0, length))),
+  };
+  drain(readWords(packed, into));
+  return groups;
+}
 
 const cls = fc.nat(2000);
 const small = fc.nat(60);
@@ -48,7 +60,7 @@ describe('packed words', () => {
       expect(() => packWords([{ meanings: [{ cls: 0 }], words: [`a${sign}b`] }])).toThrow('cannot stand in a word');
   });
 
-  it('are none where the string is empty', () => expect([...unpackWords(packWords([]))]).toEqual([]));
+  it('are none where the string is empty', () => expect(unpackWords(packWords([]))).toEqual([]));
 });
 
 describe('packed rules', () => {
@@ -87,6 +99,8 @@ describe('packed rules', () => {
     const there = elements.findIndex(({ optional }) => !optional);
     return Array.from({ length: there + 1 }, (_, first) => ({
       ...making,
+      // A class that a sentence must hold beside the first.
+      key: elements.slice(first + 1).find(({ optional, cls }) => !optional && cls.length === 1)?.cls[0] ?? -1,
       elements: elements.slice(first).map(({ cls, gap, outside, optional }, i) => ({
         ...{ cls, gap: i ? gap * 2 : 0 },
         ...(i && optional ? { optional } : {}),
@@ -118,10 +132,10 @@ test.each(['data/packs/korea-alliance', 'tests/packs/city-tramways'])(
   (folder) => {
     const { words, number } = compileMatcher(readPack(folder));
     for (const packed of Object.values(words)) {
-      const all = [...unpackWords(packed)].flatMap((group) => group.words);
+      const all = unpackWords(packed).flatMap((group) => group.words);
       expect(new Set(all).size).toBe(all.length);
       const trie = drain(loadGazetteer([packed], number));
-      const ends = trie.outputs.flatMap((outputs) => outputs ?? []);
+      const ends = trie.outputs.flatMap<unknown>((outputs) => outputs ?? []);
       expect(ends.length).toBe(all.length);
       expect(trie.items[trie.number]?.cls ?? -1).toBe(number);
     }
