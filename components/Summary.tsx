@@ -1,4 +1,5 @@
 import { Glyph } from './icons';
+import { Later } from './Later';
 import { isOvertaken, kindWord, Pref, statusWord } from './parts';
 import { byGravity, isGrave, type Reading } from './reading';
 import type { Place } from './types';
@@ -14,10 +15,49 @@ const surfaces = (reading: Reading, ids: readonly string[]): string[] => {
   return [...seen.values()].slice(0, 3);
 };
 
-/** The claims that bear most on the article, each with its number, kind, the words it answers to, and its status. */
-export function Summary({ reading, onPlace }: { reading: Reading; onPlace: (place: Place) => void }) {
+/** Claims drawn with the section; the others come in tasks of their own. */
+const AT_ONCE = 2;
+
+function Claim({
+  reading,
+  id,
+  because,
+  onPlace,
+}: {
+  reading: Reading;
+  id: string;
+  because: readonly string[];
+  onPlace: (place: Place) => void;
+}) {
   const words = useWords();
   const { t, own } = words;
+  const passage = reading.passages.get(id);
+  if (!passage) return null;
+  const flags = (reading.flags.get(id) ?? []).filter(isGrave).sort(byGravity);
+  const on = surfaces(reading, because);
+  const kind = kindWord(words, passage.kind);
+  return (
+    <li>
+      <Pref passage={id} onClick={() => onPlace({ section: 'passages', passage: id })} />
+      <div>
+        <p class="claim">{own(passage.claim)}</p>
+        <p class="to">{on.length ? t('sidebar_claim_on', kind, on.join(', ')) : kind}</p>
+        {flags[0] && (
+          <p class="flag">
+            {flags.some((f) => isOvertaken(f.status)) && <Glyph kind="later" />}
+            {[...new Set(flags.map((f) => statusWord(words, f.status)))]
+              .map((word, i) => (i ? word.toLowerCase() : word))
+              .join(', ')}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The claims that bear most on the article, each with its number, kind, the words it answers to, and its status. */
+export function Summary({ reading, onPlace }: { reading: Reading; onPlace: (place: Place) => void }) {
+  const { t } = useWords();
   const { report, pack } = reading;
   return (
     <>
@@ -26,30 +66,11 @@ export function Summary({ reading, onPlace }: { reading: Reading; onPlace: (plac
         <span class="aside">{t('sidebar_summary_count', report.passages.length, pack.passages.length)}</span>
       </header>
       <ol class="claims">
-        {report.passages.map(({ id, because }) => {
-          const passage = reading.passages.get(id);
-          if (!passage) return null;
-          const flags = (reading.flags.get(id) ?? []).filter(isGrave).sort(byGravity);
-          const on = surfaces(reading, because);
-          const kind = kindWord(words, passage.kind);
-          return (
-            <li key={id}>
-              <Pref passage={id} onClick={() => onPlace({ section: 'passages', passage: id })} />
-              <div>
-                <p class="claim">{own(passage.claim)}</p>
-                <p class="to">{on.length ? t('sidebar_claim_on', kind, on.join(', ')) : kind}</p>
-                {flags[0] && (
-                  <p class="flag">
-                    {flags.some((f) => isOvertaken(f.status)) && <Glyph kind="later" />}
-                    {[...new Set(flags.map((f) => statusWord(words, f.status)))]
-                      .map((word, i) => (i ? word.toLowerCase() : word))
-                      .join(', ')}
-                  </p>
-                )}
-              </div>
-            </li>
-          );
-        })}
+        {report.passages.map(({ id, because }, i) => (
+          <Later key={id} as="li" height={72} now={i < AT_ONCE}>
+            {() => <Claim reading={reading} id={id} because={because} onPlace={onPlace} />}
+          </Later>
+        ))}
       </ol>
     </>
   );

@@ -28,7 +28,7 @@ const Where = ({ at }: { at: number[] }) => (
 );
 
 /** So many terms are drawn in one task. */
-const AT_ONCE = 6;
+const AT_ONCE = 2;
 /** So many mentions are listed at first; the rest on request. */
 const SHOWN = 20;
 

@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { calendarDate, dateText } from './dates';
 import { Glyph } from './icons';
-import { Later } from './Later';
+import { isPrinting, Later } from './Later';
 import type { Reading } from './reading';
 import { TimelineSegment, type SegmentProps } from './TimelineSegment';
 import { TimelineStrip } from './TimelineStrip';
-import { cut, entriesOf, figureOf, type Entry, type Rule, type Stretch } from './timeline-model';
+import { cutting, entriesOf, figureOf, segmentsOf, type Entry, type Rule, type Stretch } from './timeline-model';
 import type { Place } from './types';
 import { usePrinting, useWidth } from './hooks';
 import { useWords, type WordsWithText } from './words';
@@ -54,18 +54,50 @@ function Legend() {
   );
 }
 
+/** ms in which cuts are looked for before the browser has its turn. */
+const SLICE = 4;
+
+/** Sizes of a stretch's segments, once they are found; meanwhile those of before, where its entries are the same. */
+function useCuts(stretch: Stretch, guess: SegmentProps['guess']): number[] | null {
+  const ids = stretch.entries.map(({ id }) => id).join(' ');
+  const [found, setFound] = useState<{ ids: string; sizes: number[] } | null>(null);
+  useLayoutEffect(() => {
+    const work = cutting(stretch, guess);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = (): void => {
+      clearTimeout(timer);
+      removeEventListener('beforeprint', go);
+    };
+    // A print does not wait.
+    const go = (print?: Event): void => {
+      const end = print || isPrinting() ? Infinity : performance.now() + SLICE;
+      let step = work.next();
+      while (!step.done && performance.now() < end) step = work.next();
+      if (!step.done) return void (timer = setTimeout(go));
+      stop();
+      setFound({ ids, sizes: step.value });
+    };
+    addEventListener('beforeprint', go);
+    go();
+    return stop;
+  }, [ids, guess]);
+  return found?.ids === ids ? found.sizes : null;
+}
+
 /** The segments of a stretch, each drawn in a task of its own. */
-function Segments({
-  stretch,
-  wanted,
-  first,
-  ...rest
-}: Omit<SegmentProps, 'segment' | 'last'> & { stretch: Stretch; wanted: string | undefined }) {
-  const segments = useMemo(() => cut(stretch, rest.guess), [stretch, rest.guess]);
+function Segments({ stretch, first, ...rest }: Omit<SegmentProps, 'segment' | 'last'> & { stretch: Stretch }) {
+  const sizes = useCuts(stretch, rest.guess);
+  const segments = useMemo(() => sizes && segmentsOf(stretch, sizes), [stretch, sizes]);
+  if (!segments) return <li data-later style={{ minHeight: '400px' }} aria-hidden="true" />;
   return (
     <>
       {segments.map((segment, i) => (
-        <Later key={segment.entries[0]!.id} as="li" height={160} first={segment.entries.some((e) => e.id === wanted)}>
+        <Later
+          key={segment.entries[0]!.id}
+          as="li"
+          height={160}
+          first={segment.entries.some((e) => e.id === rest.wanted)}
+        >
           {() => (
             <TimelineSegment {...rest} segment={segment} first={first && i === 0} last={i === segments.length - 1} />
           )}
@@ -159,7 +191,17 @@ export function Timeline({
       </header>
       <figure class="tl-fig" ref={root} onKeyDown={onKeyDown}>
         <figcaption class="tl-lede">{t('timeline_lede')}</figcaption>
-        <TimelineStrip entries={entries} width={width} essay={pack.meta.published} article={published} labelAll={all} />
+        <Later height={88}>
+          {() => (
+            <TimelineStrip
+              entries={entries}
+              width={width}
+              essay={pack.meta.published}
+              article={published}
+              labelAll={all}
+            />
+          )}
+        </Later>
         <Legend />
         <ol class="tl" aria-label={t('sidebar_timeline')}>
           {figure.map((part, i) =>

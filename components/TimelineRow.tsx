@@ -55,14 +55,16 @@ export interface RowProps {
   tabbable: boolean;
   onToggle: (id: string) => void;
   onPassage: (id: string) => void;
+  /** Is given the row's element. */
+  hold: (row: HTMLElement | null) => void;
 }
 
-export function TimelineRow({ index, entry, top, open, tabbable, onToggle, onPassage }: RowProps) {
+export function TimelineRow({ index, entry, top, open, tabbable, onToggle, onPassage, hold }: RowProps) {
   const words = useWords();
   const { t, lang, own } = words;
   const source = entry.event ?? entry.later!;
   return (
-    <li class={entry.later ? 'ev later' : 'ev'} style={{ top: `${top}px` }} data-at={entry.id}>
+    <li class={entry.later ? 'ev later' : 'ev'} style={{ top: `${top}px` }} data-at={entry.id} ref={hold}>
       <button
         type="button"
         data-ev={entry.id}

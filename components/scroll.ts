@@ -85,16 +85,14 @@ export function useGo(
     const isFirst = shown.current === null;
     const isNew = shown.current !== what;
     shown.current = what;
-    if (restore.current !== null) {
-      // What has just come stands at its top.
-      if (!isFirst || restore.current > 0) root.scrollTo({ top: restore.current });
-      restore.current = null;
-      return undefined;
-    }
-    if (isNew && place.section === 'summary' && !place.passage) {
-      // At first it stands there anyway, and asking would cost a layout.
-      if (!isFirst) root.scrollTo({ top: 0 });
-      return undefined;
+    if (restore.current !== null || (isNew && place.section === 'summary' && !place.passage)) {
+      const top = restore.current ?? 0;
+      const back = (): void => {
+        restore.current = null;
+        // What has just come stands at its top.
+        if (!isFirst || top > 0) root.scrollTo({ top });
+      };
+      return afterLayout(root, back);
     }
     let there = false;
     let cancel: (() => void) | undefined;

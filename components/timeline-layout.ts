@@ -10,26 +10,30 @@
  * @returns tops
  */
 export function place(wanted: readonly number[], heights: readonly number[], min: number, max: number): number[] {
-  const above: number[] = [];
+  // Blocks of labels that touch: the sum of what they want, and how many they are.
+  const sums: number[] = [];
+  const counts: number[] = [];
   let total = 0;
-  for (const height of heights) {
-    above.push(total);
-    total += height;
-  }
-  const blocks: { sum: number; n: number }[] = [];
-  wanted.forEach((want, i) => {
-    let block = { sum: want - above[i]!, n: 1 };
-    for (let last = blocks.at(-1); last && last.sum / last.n > block.sum / block.n; last = blocks.at(-1)) {
-      block = { sum: block.sum + last.sum, n: block.n + last.n };
-      blocks.pop();
+  for (let i = 0; i < wanted.length; i++) {
+    let sum = wanted[i]! - total;
+    let n = 1;
+    total += heights[i]!;
+    for (let last = sums.length - 1; last >= 0 && sums[last]! / counts[last]! > sum / n; last--) {
+      sum += sums.pop()!;
+      n += counts.pop()!;
     }
-    blocks.push(block);
-  });
+    sums.push(sum);
+    counts.push(n);
+  }
   const highest = Math.max(min, max - total);
   const tops: number[] = [];
-  for (const { sum, n } of blocks) {
-    const at = Math.min(highest, Math.max(min, sum / n));
-    for (let i = 0; i < n; i++) tops.push(at + above[tops.length]!);
+  let above = 0;
+  for (let block = 0; block < sums.length; block++) {
+    const at = Math.min(highest, Math.max(min, sums[block]! / counts[block]!));
+    for (let i = 0; i < counts[block]!; i++) {
+      tops.push(at + above);
+      above += heights[tops.length - 1]!;
+    }
   }
   return tops;
 }
@@ -86,16 +90,24 @@ export function fit(marks: readonly Mark[], from: number, to: number, shortest: 
   const labelled = marks.flatMap((m, i) => (m.height ? [i] : []));
   const heights = labelled.map((i) => marks[i]!.height);
   const needed = heights.reduce((a, b) => a + b, 0);
-  let best: Fit | undefined;
+  let best: { length: number; tops: number[]; far: number } | undefined;
+  // Tried for hundreds of stretches before one is shown: nothing is made here that is not needed to tell which is best.
   for (let length = Math.max(shortest, needed * 0.5); ; length *= 1.3) {
-    const at = marks.map((m) => ((m.at - from) / span) * length);
-    const wanted = labelled.map((i) => at[i]! - LABEL_RISE);
+    const wanted: number[] = [];
+    for (let k = 0; k < labelled.length; k++)
+      wanted.push(((marks[labelled[k]!]!.at - from) / span) * length - LABEL_RISE);
     const tops = place(wanted, heights, -LABEL_RISE, Math.max(length, needed) + LABEL_RISE * 2);
-    const far = tops.reduce((most, top, i) => Math.max(most, Math.abs(top - wanted[i]!)), 0);
-    const labels = marks.map(() => NaN);
-    labelled.forEach((i, k) => (labels[i] = tops[k]!));
-    const bottom = Math.max(length, ...tops.map((top, k) => top + heights[k]!));
-    if (!best || far < best.far - 1) best = { length, labels, marks: at, bottom, far };
-    if (far <= FAR || length >= Math.max(longest, shortest, needed)) return best;
+    let far = 0;
+    for (let k = 0; k < tops.length; k++) far = Math.max(far, Math.abs(tops[k]! - wanted[k]!));
+    if (!best || far < best.far - 1) best = { length, tops, far };
+    if (far <= FAR || length >= Math.max(longest, shortest, needed)) break;
   }
+  const { length, tops, far } = best;
+  const labels = marks.map(() => NaN);
+  labelled.forEach((i, k) => (labels[i] = tops[k]!));
+  return {
+    ...{ length, labels, far },
+    marks: marks.map((m) => ((m.at - from) / span) * length),
+    bottom: Math.max(length, ...tops.map((top, k) => top + heights[k]!)),
+  };
 }

@@ -73,9 +73,10 @@ function bounds(entries: readonly Entry[]): { from: number; to: number; unit: Se
 
 /**
  * Cuts a stretch where that makes the whole figure shortest with every label near its mark: dynamic programming
- * over the cuts, O(n · LONGEST_RUN) fits. `height` estimates a label.
+ * over the cuts, O(n · LONGEST_RUN) fits, with a pause after each entry. `height` estimates a label.
+ * @returns how many entries each segment has
  */
-export function cut({ entries, since }: Stretch, height: (entry: Entry) => number): Segment[] {
+export function* cutting({ entries }: Stretch, height: (entry: Entry) => number): Generator<void, number[]> {
   const heights = entries.map(height);
   const best: { cost: number; start: number }[] = [{ cost: 0, start: 0 }];
   for (let end = 1; end <= entries.length; end++) {
@@ -96,13 +97,20 @@ export function cut({ entries, since }: Stretch, height: (entry: Entry) => numbe
       if (cost < least.cost) least = { cost, start };
     }
     best.push(least);
+    yield;
   }
-  const segments: Segment[] = [];
-  for (let end = entries.length; end > 0; end = best[end]!.start) {
-    const part = entries.slice(best[end]!.start, end);
-    segments.unshift({ entries: part, since, ...bounds(part) });
-  }
-  return segments;
+  const sizes: number[] = [];
+  for (let end = entries.length; end > 0; end = best[end]!.start) sizes.unshift(end - best[end]!.start);
+  return sizes;
+}
+
+/** The segments that a stretch is cut into. */
+export function segmentsOf({ entries, since }: Stretch, sizes: readonly number[]): Segment[] {
+  let from = 0;
+  return sizes.map((size) => {
+    const part = entries.slice(from, (from += size));
+    return { entries: part, since, ...bounds(part) };
+  });
 }
 
 /** What lies between two rules. */

@@ -58,9 +58,33 @@ export interface Following {
   stop(): void;
 }
 
+/** How a mention stands in the page. */
+export interface Anchor {
+  mark: Mark;
+  contextElement: Element | undefined;
+  flow: Flow;
+  /** The line under the pointer, from then on wherever it is. */
+  line: number;
+}
+
+/**
+ * Looks how a mention stands in the page, before anything of ours changes it: to ask afterwards would lay out the page for us.
+ * @param at where the pointer is; null for a card opened by key
+ * @returns null where its words are not laid out
+ */
+export function anchorOf(mark: Mark, at: { x: number; y: number } | null): Anchor | null {
+  const lines = rectsOf(mark.ranges);
+  if (!lines.length) return null;
+  const around = flatParent(mark.ranges[0]!.node);
+  return {
+    mark,
+    contextElement: around && isPlain(around) ? around : undefined,
+    flow: around ? flowOf(around) : 'ltr',
+    line: Math.max(0, at ? lines.findIndex((rect) => contains(rect, at.x, at.y, 2)) : 0),
+  };
+}
+
 export interface FollowOptions {
-  /** Where the pointer is; null for a card opened by key. */
-  at?: { x: number; y: number } | null;
   /** The mention was scrolled out of view, or is in view again. */
   seen?(inView: boolean): void;
 }
@@ -71,21 +95,11 @@ export interface FollowOptions {
  * scrolled instead, so that the sheet doesn't cover the mention.
  * @param card an element in our host with the card as its child; gets `position: fixed` and its place
  */
-export function follow(card: HTMLElement, mark: Mark, { at = null, seen }: FollowOptions = {}): Following {
-  const { node } = mark.ranges[0]!;
-  const around = flatParent(node);
-  const contextElement = around && isPlain(around) ? around : undefined;
-  const flow = around ? flowOf(around) : 'ltr';
+export function follow(card: HTMLElement, anchor: Anchor, { seen }: FollowOptions = {}): Following {
+  const { mark, contextElement, flow, line } = anchor;
   const vertical = flow.startsWith('vertical');
-  const view = node.ownerDocument.defaultView!;
+  const view = card.ownerDocument.defaultView!;
   const sheet = view.matchMedia(SHEET);
-  // The line under the pointer, from then on wherever it is.
-  const line = at
-    ? Math.max(
-        0,
-        rectsOf(mark.ranges).findIndex((rect) => contains(rect, at.x, at.y, 2)),
-      )
-    : 0;
   const box = (): DOMRect => {
     const lines = rectsOf(mark.ranges);
     const on = lines[line];

@@ -1,6 +1,7 @@
 import packs from 'virtual:packs/reading';
 import messages from 'virtual:words/dock';
 import { render } from 'preact';
+import { read } from '../../components/reading';
 import { Sidebar } from '../../components/Sidebar';
 import type { Place, SidebarActions, TabState } from '../../components/types';
 import { words } from '../../extension/i18n';
@@ -8,6 +9,7 @@ import type { DockApi, FaceApi, JudgeApi } from '../../extension/session';
 import { withSite } from '../../extension/settings-edit';
 import type { Report } from '../../matching/types';
 import { copyText, saveText } from '../../page/clipboard';
+import { breathe } from '../../page/slices';
 import { focusedIn } from '../../page/focus';
 import sidebarCss from '../../components/sidebar.css?inline';
 
@@ -74,7 +76,15 @@ export class Dock implements DockApi {
   async #update(): Promise<void> {
     if (!this.#release) return;
     const index = this.#index;
-    this.#report = index < 0 ? undefined : await this.face.report(index);
+    const report = index < 0 ? undefined : await this.face.report(index);
+    const pack = packs.find(({ meta }) => meta.id === report?.pack);
+    // What led here, its reading, and the drawing: each takes long enough to be a task of its own.
+    if (report && pack) {
+      await breathe();
+      read(report, pack);
+      await breathe();
+    }
+    this.#report = report;
     this.#draw();
   }
 

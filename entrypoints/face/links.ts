@@ -11,7 +11,7 @@ export class Links {
   readonly #contexts = new WeakMap<Analysis, WeakRef<LinkContext>>();
   readonly #linked = new WeakMap<Mention, LinkedMention>();
   readonly #reports = new WeakMap<Analysis, Promise<Report>>();
-  readonly #warm = new WeakSet<Linker>();
+  readonly #warm = new WeakSet<Mention>();
 
   constructor(readonly packs: readonly ReadingPack[]) {}
 
@@ -37,12 +37,21 @@ export class Links {
     return context;
   }
 
-  /** Makes ready, in slices, what the first card of this article needs: the pointer rests on a mark, and may stay. */
-  warm(analysis: Analysis): void {
+  /** Makes ready, step by step, what the card of a mention needs: the pointer rests on it, and may stay. */
+  warm(analysis: Analysis, mention: Mention): void {
+    if (this.#linked.has(mention) || this.#warm.has(mention)) return;
+    this.#warm.add(mention);
+    void this.#prepare(analysis, mention);
+  }
+
+  async #prepare(analysis: Analysis, mention: Mention): Promise<void> {
+    await breathe();
     const linker = this.#linker(analysis);
-    if (this.#warm.has(linker)) return;
-    this.#warm.add(linker);
-    void inSlices(linker.warm(this.#context(linker, analysis).lang));
+    await breathe();
+    const { lang } = this.#context(linker, analysis);
+    await inSlices(linker.warm(lang));
+    await breathe();
+    this.mention(analysis, mention);
   }
 
   /** One mention with its links: what a card needs. */

@@ -12,9 +12,9 @@ import { hitTest } from '../../page/hit-test';
 import { Host } from '../../page/host';
 import type { Via } from '../../page/hover';
 import { Marks } from '../../page/marks';
-import { follow, type Following } from '../../page/place';
+import { anchorOf, follow, type Following } from '../../page/place';
 import { Pointer, type Point } from '../../page/pointer';
-import { flatParent, rectsOf, type Mark } from '../../page/ranges';
+import { flatParent, type Mark } from '../../page/ranges';
 import { reveal } from '../../page/scroll';
 import { breathe, inSlices } from '../../page/slices';
 import { themeAt } from '../../page/theme';
@@ -228,15 +228,15 @@ export class Surface {
     const id = hitTest(this.options.doc, this.marks, x, y);
     const found = id === null ? undefined : this.#known.get(id);
     const read = found && this.#articles[found.article];
-    if (read) this.options.links.warm(read.analysis);
+    if (read) this.options.links.warm(read.analysis, found.mention);
     return id;
   }
 
   #show(id: string, _via: Via, at: Point | null): void {
     const mark = this.marks.get(id);
     const near = mark?.ranges[0]?.node;
-    if (!mark || !near || !this.#known.has(id) || !rectsOf(mark.ranges).length)
-      return this.#pointer.send({ type: 'gone', ids: [id] });
+    const anchor = mark && this.#known.has(id) ? anchorOf(mark, at) : null;
+    if (!mark || !near || !anchor) return this.#pointer.send({ type: 'gone', ids: [id] });
     this.#shown = id;
     this.marks.activate(id);
     const around = flatParent(near);
@@ -244,7 +244,7 @@ export class Surface {
     this.host.show(near);
     this.#draw();
     this.#following?.stop();
-    this.#following = follow(this.#card, mark, { at });
+    this.#following = follow(this.#card, anchor);
   }
 
   #hide(refocus: boolean): void {

@@ -3,6 +3,7 @@ import messages from 'virtual:words/dock';
 import { render } from 'preact';
 import { browser, type Browser } from 'wxt/browser';
 import { askViews } from '../../components/Ask';
+import { read } from '../../components/reading';
 import { Sidebar } from '../../components/Sidebar';
 import type { Answer, Place, SidebarActions } from '../../components/types';
 import '../../components/tokens.css';
@@ -20,6 +21,7 @@ import { mentionsAsked } from '../../matching/asked';
 import { loadLinker } from '../../matching/links';
 import { loadMatcher, type Matcher } from '../../matching/mentions';
 import { copyText, saveText } from '../../page/clipboard';
+import { breathe } from '../../page/slices';
 import { articleOf, foremost, type Frame } from './frames';
 import { tabState } from './state';
 import { TabView, type TabSeen } from './tab';
@@ -42,7 +44,7 @@ let matcher: Matcher | undefined = undefined;
 const view = new TabView(
   (now) => {
     seen = now;
-    draw();
+    void show();
   },
   () => draw(),
 );
@@ -89,6 +91,18 @@ function state() {
 
 function go(place: Place): void {
   if (view.tabId !== undefined) places.set(view.tabId, place);
+  draw();
+}
+
+/** Draws what was seen; the reading of a report takes long enough to be a task of its own. */
+async function show(): Promise<void> {
+  const now = state();
+  const report = 'report' in now ? now.report : undefined;
+  const pack = packs.find(({ meta }) => meta.id === report?.pack);
+  if (report && pack) {
+    read(report, pack);
+    await breathe();
+  }
   draw();
 }
 

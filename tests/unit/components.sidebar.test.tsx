@@ -291,7 +291,7 @@ describe('Sidebar, asking and filtering', () => {
     expect(rows()).toBe(0);
     expect(screen.getByText(/No term of this article matches/)).toBeTruthy();
     fireEvent.input(field, { target: { value: '' } });
-    expect(rows()).toBe(before);
+    await waitFor(() => expect(rows()).toBe(before));
   });
 });
 

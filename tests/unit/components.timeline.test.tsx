@@ -5,16 +5,28 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dayOf } from '../../components/dates';
 import { read } from '../../components/reading';
 import { Timeline } from '../../components/Timeline';
-import { cut, entriesOf, figureOf, ticksOf, titleOf, type Entry } from '../../components/timeline-model';
+import {
+  cutting,
+  entriesOf,
+  figureOf,
+  segmentsOf,
+  ticksOf,
+  titleOf,
+  type Entry,
+  type Stretch,
+} from '../../components/timeline-model';
 import type { Place } from '../../components/types';
 import { WordsProvider } from '../../components/words';
 import type { ReadingPack } from '../../data/schema';
+import { drain } from '../../matching/drain';
 import { readPack } from '../../tools/read-pack';
 import { packFolders, reading as readingOf } from '../../tools/pack-plugin';
 import { pack, report } from './helpers/report';
 import { words } from './helpers/words';
 
 afterEach(cleanup);
+const cut = (stretch: Stretch, height: (entry: Entry) => number) =>
+  segmentsOf(stretch, drain(cutting(stretch, height)));
 const event = (id: string, date: string, rest = {}) => ({
   ...pack.timeline.events[0]!,
   id,
@@ -237,6 +249,7 @@ describe('Timeline', () => {
     ]);
     cleanup();
     show(undefined, { ...report, article: { ...report.article, published: null } });
+    await drawn();
     expect(document.querySelector('.tl-rule.unknown')!.textContent).toBe('This articledate unknown');
     expect(screen.getByRole('img').getAttribute('aria-label')).toContain('this article on date unknown');
   });
