@@ -125,31 +125,37 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
         />
         <Mentions mentions={because} onJump={onJump} />
       </div>
-      {flags.map((flag) => (
-        <FlagNote key={flag.id} flag={flag} />
-      ))}
-      {later.length > 0 && (
-        <ul class="note since">
-          {later.map((l) => (
-            <li key={l.id}>
-              <Glyph kind="later" />
-              <div>
-                <LaterLine later={l} />
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-      <footer>
-        <Copy
-          actions={actions}
-          text={() => citeText(words, meta, passage)}
-          markdown={() => citeMarkdown(words, meta, passage)}
-        />
-        <button type="button" class="pref" onClick={() => onPlace({ section: 'essay', passage: id })}>
-          {t('sidebar_in_essay')}
-        </button>
-      </footer>
+      <Later height={80}>
+        {() => (
+          <>
+            {flags.map((flag) => (
+              <FlagNote key={flag.id} flag={flag} />
+            ))}
+            {later.length > 0 && (
+              <ul class="note since">
+                {later.map((l) => (
+                  <li key={l.id}>
+                    <Glyph kind="later" />
+                    <div>
+                      <LaterLine later={l} />
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <footer>
+              <Copy
+                actions={actions}
+                text={() => citeText(words, meta, passage)}
+                markdown={() => citeMarkdown(words, meta, passage)}
+              />
+              <button type="button" class="pref" onClick={() => onPlace({ section: 'essay', passage: id })}>
+                {t('sidebar_in_essay')}
+              </button>
+            </footer>
+          </>
+        )}
+      </Later>
     </article>
   );
 }
@@ -177,6 +183,9 @@ export function Passages({
   );
 }
 
+/** Disputed words drawn with their section; the others come in tasks of their own. */
+const AT_ONCE = 2;
+
 /** What of the essay is wrong, overtaken, disputed or imprecise: first in this article's passages, the rest on request. */
 export function Disputed({ reading, onPlace }: { reading: Reading; onPlace: (place: Place) => void }) {
   const { t } = useWords();
@@ -193,19 +202,23 @@ export function Disputed({ reading, onPlace }: { reading: Reading; onPlace: (pla
         <span class="aside">{t('sidebar_by_editors')}</span>
       </header>
       <ul class="disputed">
-        {shown.map((flag) => (
-          <li key={flag.id}>
-            <Pref
-              passage={flag.anchor.passage}
-              onClick={() => onPlace({ section: 'essay', passage: flag.anchor.passage })}
-            />
-            <div>
-              <p class="words" lang={reading.pack.meta.lang}>
-                {flag.anchor.exact}
-              </p>
-              <FlagNote flag={flag} />
-            </div>
-          </li>
+        {shown.map((flag, i) => (
+          <Later key={flag.id} as="li" height={90} now={i < AT_ONCE}>
+            {() => (
+              <li>
+                <Pref
+                  passage={flag.anchor.passage}
+                  onClick={() => onPlace({ section: 'essay', passage: flag.anchor.passage })}
+                />
+                <div>
+                  <p class="words" lang={reading.pack.meta.lang}>
+                    {flag.anchor.exact}
+                  </p>
+                  <FlagNote flag={flag} />
+                </div>
+              </li>
+            )}
+          </Later>
         ))}
       </ul>
       {shown.length < flags.length && (

@@ -47,8 +47,13 @@ export class Dock implements DockApi {
       this.#from = focusedIn(this.#mount.ownerDocument);
       this.#release = this.face.hold();
     }
+    void this.#show();
+  }
+
+  async #show(): Promise<void> {
+    await breathe();
     this.#draw();
-    void this.#update();
+    await this.#update();
   }
 
   destroy(): void {

@@ -78,8 +78,17 @@ export async function hover(
   return { card: await rootWith(tab, '.card'), mark };
 }
 
-/** Moves the pointer to the window's corner, where nothing is. */
-export const leave = (tab: Tab): Promise<void> => tab.reach.move(2, 2);
+/** Moves the pointer to the window's corner, where nothing is, and waits until it was seen there: moves of one frame are one. */
+export async function leave(tab: Tab): Promise<void> {
+  await tab.reach.move(2, 2);
+  await tab.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));
+        setTimeout(done, 1000);
+      }),
+  );
+}
 
 /** Opens the browser's own sidebar by the toolbar button if it is not open, and gives it. */
 export async function openSidebar(driver: Driver, tab: Tab): Promise<Surface> {
