@@ -10,7 +10,8 @@ export class Links {
   readonly #linkers = new Map<string, WeakRef<Linker>>();
   readonly #contexts = new WeakMap<Analysis, WeakRef<LinkContext>>();
   readonly #linked = new WeakMap<Mention, LinkedMention>();
-  readonly #reports = new WeakMap<Analysis, Promise<Report>>();
+  /** Held weakly once they are made: the sidebar that shows one holds it. */
+  readonly #reports = new WeakMap<Analysis, Promise<Report> | WeakRef<Report>>();
   readonly #warm = new WeakSet<Mention>();
 
   constructor(readonly packs: readonly ReadingPack[]) {}
@@ -66,9 +67,14 @@ export class Links {
   }
 
   /** The whole report, made in slices. */
-  report(analysis: Analysis): Promise<Report> {
-    let report = this.#reports.get(analysis);
-    if (!report) this.#reports.set(analysis, (report = this.#report(analysis)));
+  async report(analysis: Analysis): Promise<Report> {
+    const known = this.#reports.get(analysis);
+    const made = known instanceof WeakRef ? known.deref() : await known;
+    if (made) return made;
+    const making = this.#report(analysis);
+    this.#reports.set(analysis, making);
+    const report = await making;
+    this.#reports.set(analysis, new WeakRef(report));
     return report;
   }
 

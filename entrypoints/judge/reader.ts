@@ -11,7 +11,7 @@ import { Collector, type Collected, type CollectOptions } from '../../page/artic
 /** Blocks looked at between two pauses. */
 const SOME = 16;
 /** Scans of blocks that are gone, up to which nothing is forgotten. */
-const FEW = 100;
+const FEW = 20;
 
 const weight = { about: 2, mentions: 1, none: 0 };
 const more = (a: Analysis, b: Analysis): boolean =>
