@@ -39,7 +39,18 @@ const shots: Record<BrowserName, Shot[]> = {
     { width: 320, theme: 'dark', lang: 'ko' },
   ],
 };
-const everyWay = ['card', 'card-overtaken', 'whole', 'timeline', 'timeline-all', 'passages', 'essay', 'docked'];
+const everyWay = [
+  'card',
+  'card-overtaken',
+  'whole',
+  'timeline',
+  'timeline-all',
+  'passages',
+  'essay',
+  'docked',
+  'options',
+  'welcome',
+];
 /** Docked and cards: over a page. */
 const overPage = (width: number): number => ({ 320: 360, 380: 1000, 560: 1280 })[width] ?? width;
 const HEIGHT = 860;
@@ -90,8 +101,9 @@ interface Meta {
 }
 
 async function take(page: Page, name: string, meta: Meta, shot: Shot, dir: string): Promise<string[]> {
+  const own = meta.kind === 'options' || meta.kind === 'welcome';
   const floats = meta.kind === 'card' || meta.host === 'page';
-  const width = floats ? overPage(shot.width) : shot.width;
+  const width = floats || own ? overPage(shot.width) : shot.width;
   await page.setViewport({ width, height: HEIGHT, deviceScaleFactor: 2 });
   await page.evaluate((...args) => (globalThis as any).show(...args), name, shot.lang, shot.theme);
   await settle(page);
@@ -110,7 +122,8 @@ async function take(page: Page, name: string, meta: Meta, shot: Shot, dir: strin
     await page.setViewport({ width, height, deviceScaleFactor: 1 });
     await settle(page);
   }
-  await page.screenshot({ path: join(dir, `${name}-${shot.lang}-${shot.theme}-${shot.width}.png`) as `${string}.png` });
+  const path = join(dir, `${name}-${shot.lang}-${shot.theme}-${shot.width}.png`) as `${string}.png`;
+  await page.screenshot({ path, fullPage: own });
   const found = await page.evaluate(async () => {
     const result = await (globalThis as any).axe.run(document, {
       resultTypes: ['violations'],

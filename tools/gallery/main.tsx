@@ -2,10 +2,12 @@ import messages from 'virtual:words/pages';
 import { render } from 'preact';
 import base from '../../components/base.css?inline';
 import card from '../../components/card.css?inline';
+import pages from '../../components/pages.css?inline';
 import sidebar from '../../components/sidebar.css?inline';
 import tokens from '../../components/tokens.css?inline';
 import { words } from '../../extension/i18n';
 import { faults } from './faults';
+import { marksCss, OptionsPage, WelcomePage } from './pages';
 import { cached, sampleFor, scenes, stateOf, type Scene } from './scenes';
 import stage from './stage.css?inline';
 import { Board, Card, firstMention, Paper, placeCard } from './views';
@@ -20,7 +22,7 @@ const style = (root: Document | ShadowRoot, ...sheets: string[]) => {
     return sheet;
   });
 };
-style(document, tokens, base, sidebar, card, stage);
+const isPage = ({ kind }: Scene): boolean => kind === 'options' || kind === 'welcome';
 const app = document.getElementById('app')!;
 let host: HTMLElement | undefined;
 
@@ -47,6 +49,8 @@ function clear(): void {
 
 function draw(scene: Scene, lang: Lang, theme: Theme): void {
   const said = words(lang, messages);
+  if (scene.kind === 'options') return render(<OptionsPage words={said} />, app);
+  if (scene.kind === 'welcome') return render(<WelcomePage words={said} />, app);
   if (scene.kind === 'sidebar' && scene.host !== 'page') return render(<Board scene={scene} words={said} />, app);
   const report = cached(sampleFor(lang));
   const active = scene.kind === 'card' ? firstMention(report, scene.at) : undefined;
@@ -62,7 +66,11 @@ function show(name: string, lang: Lang, theme: Theme, wait = false): void {
   document.documentElement.style.colorScheme = theme;
   document.title = name;
   const scene = scenes[name]!;
-  stateOf(scene, lang);
+  if (isPage(scene)) style(document, tokens, base, card, pages, marksCss());
+  else {
+    style(document, tokens, base, sidebar, card, stage);
+    stateOf(scene, lang);
+  }
   if (wait) Object.assign(globalThis, { start: () => draw(scene, lang, theme) });
   else draw(scene, lang, theme);
 }

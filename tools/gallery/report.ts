@@ -3,6 +3,7 @@ import packs from 'virtual:packs/reading';
 import { ask as askEssay } from '../../matching/ask';
 import { linkAll, loadLinker } from '../../matching/links';
 import { findMentions, loadMatcher } from '../../matching/mentions';
+import { analyze } from '../../matching/report';
 import { summarize } from '../../matching/summary';
 import { articleText, type Article, type Block, type Report } from '../../matching/types';
 import type { Answer } from '../../components/types';
@@ -43,6 +44,9 @@ export function reportOf(sample: Sample, verdict: 'about' | 'mentions' = 'about'
   const mentions = linkAll(linker, analysis);
   return { ...analysis, mentions, ...summarize(linker, analysis, mentions) };
 }
+
+/** The report of an article, the whole way. */
+export const analyzed = (article: Article): Report => analyze(article, matcher, linker);
 
 export function ask(question: string): Answer {
   const blocks = blocksOf([question]);

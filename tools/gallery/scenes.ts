@@ -4,7 +4,8 @@ import { packs, reportOf } from './report';
 
 /** One state that people meet. `steps` are done after it is drawn, in order: clicks on what a selector finds. */
 export interface Scene {
-  kind: 'card' | 'sidebar';
+  /** `options` and `welcome` are pages by themselves. */
+  kind: 'card' | 'sidebar' | 'options' | 'welcome';
   host?: 'own' | 'page';
   /** Mention of the card: the first whose best passage, or whose concept, this is. */
   at?: string;
@@ -101,6 +102,8 @@ export const scenes: Record<string, Scene> = {
   'state-unreadable-store': of({ kind: 'unreadable', why: 'store' }),
   'state-unreadable-pdf': of({ kind: 'unreadable', why: 'pdf' }),
   'state-unreadable-reader': of({ kind: 'unreadable', why: 'reader' }),
+  options: { kind: 'options' },
+  welcome: { kind: 'welcome' },
 };
 export const stateOf = (scene: Scene, lang: 'en' | 'ko'): TabState =>
   scene.state?.(lang) ?? reportState(sampleFor(lang));
