@@ -57,7 +57,8 @@ function reason(linker: Linker, mention: Mention, { id, because, like }: Ranked)
   const concepts = [...new Set([mention.concept, ...because.flatMap((b) => b.feature.concept ?? [])])].slice(0, 4);
   const cues = linker.passageCues.get(id);
   const byCue = because.flatMap((b) => (b.feature.cue ? (cues?.get(b.feature.cue) ?? []) : []));
-  const words = [...new Set([...(like?.words ?? []), ...byCue])];
+  // The end of a large number ("9,000" and "30,000") is no word that two sentences share.
+  const words = [...new Set([...(like?.words ?? []), ...byCue])].filter((word) => !/^\d{1,3}$/.test(word));
   // Of "notice" and "give notice" the longer tells more.
   const whole = words.filter((w) => !words.some((other) => other !== w && other.split(' ').includes(w)));
   return { concepts, words: whole.slice(0, WORDS) };

@@ -140,6 +140,18 @@ describe('a link says why', () => {
     const text = pack.passages.find((p) => p.id === 'p12')!.text;
     for (const word of link!.why.words) expect(text).toContain(word);
   });
+  it('not with the ends of large numbers', () => {
+    const many = article(
+      'en',
+      '',
+      'Some 9,000 [soldiers|us-forces-korea] began an annual [exercise|joint-military-exercises].',
+    );
+    const words = many.mentions.flatMap(({ surface }) =>
+      linksOf(many, surface).passages.flatMap(({ why }) => why.words),
+    );
+    expect(words).toContain('annual');
+    expect(words).not.toContain('000');
+  });
   it('across languages too: the passage has words of the same kind as the article', () => {
     const ko = article('ko', '', '대통령은 여름 [연합훈련|joint-military-exercises]을 종료하겠다고 했다.');
     const [link] = linksOf(ko, '연합훈련').passages;
