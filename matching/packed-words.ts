@@ -1,6 +1,6 @@
 /**
  * How the lists of words travel: one string a language, made at build time (`packWords`) and read when a text of the
- * language first comes (`unpackWords`). It is made for gzip, which finds repeated strings and counts characters:
+ * language first comes (`readWords`). It is made for gzip, which finds repeated strings and counts characters:
  *
  *   - words that mean the same make a group, written once with its meanings: `meanings word word …`, groups between bars
  *   - within a group words are sorted and front-coded against the word before. A character says how much of it stays and
