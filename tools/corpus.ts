@@ -33,6 +33,8 @@ interface Result {
   card: boolean;
   passages: number;
   events: number;
+  /** It was looked at to the end. */
+  seen: boolean;
   error?: string;
 }
 
@@ -77,7 +79,7 @@ function site(pages: Row[]): Site {
   };
 }
 
-const nothing = (): Result => ({ marks: 0, badge: '', hosts: 0, card: false, passages: 0, events: 0 });
+const nothing = (): Result => ({ marks: 0, badge: '', hosts: 0, card: false, passages: 0, events: 0, seen: false });
 
 /** Fills in what the page shows, as far as it comes. */
 async function look(driver: Driver, tab: Tab, row: Row, result: Result): Promise<void> {
@@ -99,7 +101,7 @@ async function look(driver: Driver, tab: Tab, row: Row, result: Result): Promise
   await closeSidebar(driver, tab);
 }
 
-const silent = (r: Result) => !r.marks && !r.badge && !r.hosts;
+const silent = (r: Result) => r.seen && !r.marks && !r.badge && !r.hosts;
 const whole = (r: Result) => r.marks > 0 && r.card && r.passages > 0 && r.events > 0;
 
 async function run(name: BrowserName, pages: Row[]): Promise<{ row: Row; result: Result }[]> {
@@ -117,6 +119,7 @@ async function run(name: BrowserName, pages: Row[]): Promise<{ row: Row; result:
         // A page that never ends loading is looked at as it stands then.
         await tab.goto(row.url).catch((error: Error) => (result.error = error.message.split('\n')[0]));
         await look(driver, tab, row, result);
+        result.seen = true;
       } catch (error) {
         result.error = (error as Error).message.split('\n')[0];
       } finally {
@@ -161,12 +164,13 @@ function tell(name: BrowserName, results: { row: Row; result: Result }[]): boole
   for (const { row, result } of wrong) console.log(`  ${row.label} ${row.file} ${JSON.stringify(result)}`);
   const of = (label: RegExp) => results.filter(({ row }) => label.test(row.label));
   const missed = of(/^policy$/).filter(({ result }) => !whole(result)).length;
-  const extra = of(/^(unrelated|other)$/).filter(({ result }) => !silent(result)).length;
+  const unseen = results.filter(({ result }) => !result.seen).length;
+  const extra = of(/^(unrelated|other)$/).filter(({ result }) => result.seen && !silent(result)).length;
   const allowed = Math.max(0, of(/^policy$/).length - FEWEST_POLICY);
   console.log(
-    `  policy pages that are not whole: ${missed} (at most ${allowed}); unrelated and other pages that show something: ${extra} (at most ${MOST_FALSE})`,
+    `  policy pages that are not whole: ${missed} (at most ${allowed}); unrelated and other pages that show something: ${extra} (at most ${MOST_FALSE}); pages that could not be looked at: ${unseen} (none)`,
   );
-  return missed <= allowed && extra <= MOST_FALSE;
+  return missed <= allowed && extra <= MOST_FALSE && unseen === 0;
 }
 
 async function main(): Promise<void> {
