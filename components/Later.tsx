@@ -58,6 +58,22 @@ export function onSlice(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** So many items of a list are drawn with it; the others come in tasks of their own. */
+export const AT_ONCE = 2;
+
+/** Holds the place of what is still to come. */
+export function Waiting({
+  as: Tag,
+  height,
+  hold,
+}: {
+  as: 'div' | 'li';
+  height: number;
+  hold?: (node: HTMLElement | null) => void;
+}) {
+  return <Tag ref={hold} data-later style={{ minHeight: `${height}px` }} aria-hidden="true" />;
+}
+
 /**
  * Draws its children after the first paint, in a task of their own. Until then it holds a place of `height` px.
  * `first`: before all others (what the reader is sent to); `now`: at once. When the document is printed, all is drawn before.
@@ -95,9 +111,5 @@ export function Later({
   useLayoutEffect(() => {
     if (shown) for (const listener of listeners) listener(drawing);
   }, [shown]);
-  return shown ? (
-    <>{children()}</>
-  ) : (
-    <Tag ref={hold} data-later style={{ minHeight: `${height}px` }} aria-hidden="true" />
-  );
+  return shown ? <>{children()}</> : <Waiting as={Tag} height={height} hold={hold} />;
 }

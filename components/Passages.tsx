@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { citeMarkdown, citeText } from './citation';
 import { Glyph, Icon } from './icons';
-import { Later } from './Later';
+import { AT_ONCE, Later } from './Later';
 import { FlagNote, kindWord, LaterLine, passageNumber, Pref, QuoteText, Stepper } from './parts';
 import { strongest, wordRanges } from './quote';
 import { byGravity, isGrave, type Reading } from './reading';
@@ -182,9 +182,6 @@ export function Passages({
     </>
   );
 }
-
-/** Disputed words drawn with their section; the others come in tasks of their own. */
-const AT_ONCE = 2;
 
 /** What of the essay is wrong, overtaken, disputed or imprecise: first in this article's passages, the rest on request. */
 export function Disputed({ reading, onPlace }: { reading: Reading; onPlace: (place: Place) => void }) {

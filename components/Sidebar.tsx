@@ -1,9 +1,9 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Bar, Foot } from './Bar';
 import { Essay } from './Essay';
 import { Grip, WIDTH } from './Grip';
 import { isMain, Main } from './Main';
-import { indexPack, read } from './reading';
+import { indexPack, readIn } from './reading';
 import { useGo } from './scroll';
 import { State } from './State';
 import type { Place, SidebarProps } from './types';
@@ -17,8 +17,8 @@ export function Sidebar(props: SidebarProps) {
   const { words, packs, state, place, onPlace, actions, ask } = props;
   const { t, lang } = words;
   const report = 'report' in state ? state.report : null;
-  const pack = packs.find((p) => p.meta.id === report?.pack) ?? packs[0];
-  const reading = useMemo(() => (report && pack ? read(report, pack) : null), [report, pack]);
+  const reading = readIn(packs, report);
+  const pack = reading?.pack ?? packs[0];
   const index = pack && indexPack(pack);
 
   // The essay and the answers are views of their own; coming back, the reader finds the article as it was left.

@@ -1,5 +1,5 @@
 import { Glyph } from './icons';
-import { Later } from './Later';
+import { AT_ONCE, Later } from './Later';
 import { isOvertaken, kindWord, Pref, statusWord } from './parts';
 import { byGravity, isGrave, type Reading } from './reading';
 import type { Place } from './types';
@@ -14,9 +14,6 @@ const surfaces = (reading: Reading, ids: readonly string[]): string[] => {
   }
   return [...seen.values()].slice(0, 3);
 };
-
-/** Claims drawn with the section; the others come in tasks of their own. */
-const AT_ONCE = 2;
 
 function Claim({
   reading,

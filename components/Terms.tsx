@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from './icons';
-import { Later } from './Later';
+import { AT_ONCE, Later } from './Later';
 import { Stepper } from './parts';
 import type { Reading, Term } from './reading';
 import { fill, plural, SLOT, useWords } from './words';
@@ -27,8 +27,6 @@ const Where = ({ at }: { at: number[] }) => (
   </svg>
 );
 
-/** So many terms are drawn in one task. */
-const AT_ONCE = 2;
 /** So many mentions are listed at first; the rest on request. */
 const SHOWN = 20;
 

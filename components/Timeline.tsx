@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { calendarDate, dateText } from './dates';
 import { Glyph } from './icons';
-import { isPrinting, Later } from './Later';
+import { isPrinting, Later, Waiting } from './Later';
 import type { Reading } from './reading';
 import { TimelineSegment, type SegmentProps } from './TimelineSegment';
 import { TimelineStrip } from './TimelineStrip';
@@ -12,6 +12,9 @@ import { useWords, type WordsWithText } from './words';
 
 /** Left of the labels: axis and ticks. */
 const GUTTER = 86;
+
+/** About how tall a stretch is before it is drawn, in px. */
+const STRETCH = 400;
 
 /** Height of a label before it has been measured: a line of dates and the label's own lines. */
 const estimate = (label: string, lang: WordsWithText['lang'], width: number): number =>
@@ -88,7 +91,7 @@ function useCuts(stretch: Stretch, guess: SegmentProps['guess']): number[] | nul
 function Segments({ stretch, first, ...rest }: Omit<SegmentProps, 'segment' | 'last'> & { stretch: Stretch }) {
   const sizes = useCuts(stretch, rest.guess);
   const segments = useMemo(() => sizes && segmentsOf(stretch, sizes), [stretch, sizes]);
-  if (!segments) return <li data-later style={{ minHeight: '400px' }} aria-hidden="true" />;
+  if (!segments) return <Waiting as="li" height={STRETCH} />;
   return (
     <>
       {segments.map((segment, i) => (
@@ -206,7 +209,7 @@ export function Timeline({
         <ol class="tl" aria-label={t('sidebar_timeline')}>
           {figure.map((part, i) =>
             part.kind === 'stretch' ? (
-              <Later key={`${i}`} as="li" height={400} first={part.entries.some((e) => e.id === place.event)}>
+              <Later key={`${i}`} as="li" height={STRETCH} first={part.entries.some((e) => e.id === place.event)}>
                 {() => (
                   <Segments
                     stretch={part}

@@ -109,6 +109,12 @@ export function read(report: Report, pack: ReadingPack): Reading {
   return reading;
 }
 
+/** The reading of a report with its pack, where both are there. */
+export function readIn(all: readonly ReadingPack[], report: Report | null | undefined): Reading | null {
+  const pack = report && all.find(({ meta }) => meta.id === report.pack);
+  return pack ? read(report, pack) : null;
+}
+
 /** What a card quotes of a passage at a mention of a concept: the sentence that speaks of it, else the passage's own. */
 export const quoteFor = (passage: Passage, concept: string): { start: number; end: number } =>
   passage.quotes?.find((q) => q.concepts.includes(concept)) ?? passage.quote;

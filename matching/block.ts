@@ -1,124 +1,13 @@
 /** What one block of text says by itself, whatever stands around it: may be cached by the text. */
-import type { MatcherData } from './compile.ts';
 import { Hit, type Scope } from './company.ts';
 import { datelineLength } from './dateline.ts';
-import { loadGazetteer, NAMES, type Gazetteer } from './gazetteer.ts';
-import { hasOtherLetters, languageOf, writesLatin } from './language.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { languageOf } from './language.ts';
+import { patternsOf, trieOf, type Matcher } from './matcher.ts';
 import { fold, type Folded } from './normalize.ts';
-import { unpackRules } from './packed-rules.ts';
 import type { Meaning } from './packed-words.ts';
-import { indexPatterns, matchAll, newSentence, Parts, type Found, type PatternIndex } from './patterns.ts';
+import { matchAll, newSentence, Parts, type Found, type PatternIndex } from './patterns.ts';
 import { scan, Tokens } from './scan.ts';
-import type { Article } from './types.ts';
-
-/** What is made of the compiled data when a text needs it, and can be made again. */
-interface Made {
-  /** Tries by language. */
-  tries: Map<string, Gazetteer>;
-  /** Patterns by level. */
-  patterns: PatternIndex[] | undefined;
-}
-
-export interface Matcher extends Omit<MatcherData, 'whole' | 'glue'>, Made {
-  /** What was made, while nothing is read: the browser may take its memory back. */
-  resting?: WeakRef<Made>;
-  /** By class: a small word; a name that is taken whole. */
-  glue: boolean[];
-  whole: boolean[];
-  /** Number of cues. */
-  cues: number;
-}
-
-/** Takes compiled data; most of it is unpacked in slices when the first text comes. */
-export function loadMatcher({ words, glue, whole, ...rest }: MatcherData): Matcher {
-  const marked = (classes: number[]): boolean[] => {
-    const out: boolean[] = [];
-    for (const cls of classes) out[cls] = true;
-    return out;
-  };
-  return {
-    ...rest,
-    words: { ...words },
-    tries: new Map(),
-    glue: marked(glue),
-    whole: marked(whole),
-    cues: 1 + Math.max(-1, ...rest.cuesOf.flat()),
-    patterns: undefined,
-  };
-}
-
-/** Lets go of what can be made again, until `wake`: a page that was read keeps its findings and little else. */
-export function rest(matcher: Matcher): void {
-  const { tries, patterns } = matcher;
-  matcher.resting = new WeakRef({ tries, patterns });
-  matcher.tries = new Map();
-  matcher.patterns = undefined;
-}
-
-/** Takes up what `rest` let go of, as far as it is still there. */
-export function wake(matcher: Matcher): void {
-  const made = matcher.resting?.deref();
-  matcher.resting = undefined;
-  if (made) Object.assign(matcher, made);
-}
-
-/** Takes packed words that have come: of a language, or `NAMES`. */
-export function addWords(matcher: Matcher, lang: string, packed: string): void {
-  if (lang in matcher.words) return;
-  matcher.words[lang] = packed;
-  // Tries were built without them.
-  matcher.tries.clear();
-  matcher.resting = undefined;
-}
-
-const knows = ({ langs }: Pick<Matcher, 'langs'>, lang: string): boolean => langs.includes(lang);
-
-/** Words that stand for a language: its own where they are there, else names which count in every one (''). */
-const listOf = (matcher: Matcher, lang: string): string => (knows(matcher, lang) && lang in matcher.words ? lang : '');
-
-/** The trie for texts of a language, in slices. */
-export function* trieOf(matcher: Matcher, lang: string): Generator<void, Gazetteer> {
-  const { words, tries, number } = matcher;
-  const own = listOf(matcher, lang);
-  let trie = tries.get(own);
-  if (!trie) {
-    const lists = [own, ...(own && !writesLatin(own) ? [] : [NAMES])];
-    trie = yield* loadGazetteer(
-      lists.map((list) => words[list] ?? ''),
-      number,
-    );
-    tries.set(own, trie);
-  }
-  return trie;
-}
-
-function* patternsOf(matcher: Matcher): Generator<void, PatternIndex[]> {
-  if (matcher.patterns) return matcher.patterns;
-  const levels: PatternIndex[] = [];
-  for (const packed of matcher.levels) {
-    levels.push(indexPatterns(yield* unpackRules(packed, matcher.members)));
-    yield;
-  }
-  return (matcher.patterns ??= levels);
-}
-
-/** May names in other letters than Latin stand in a text of Latin ones? */
-export function needsNames(text: string, matcher: Pick<Matcher, 'langs'>, hint: string | null): boolean {
-  if (!hasOtherLetters(text)) return false;
-  const own = languageOf(text, hint);
-  return !knows(matcher, own) || writesLatin(own);
-}
-
-/** Blocks that are looked at for the languages of an article. */
-const LOOKED_AT = 24;
-
-/** Languages of an article, of those that the pack has words for; '' where it is written in another. */
-export function languagesOf({ blocks, title, lang }: Article, matcher: Pick<Matcher, 'langs'>): string[] {
-  const every = Math.ceil(blocks.length / LOOKED_AT);
-  const texts = blocks.filter((_, i) => i % every === 0).map(({ text }) => text);
-  const all = (title ? [title, ...texts] : texts).map((text) => languageOf(text, lang));
-  return [...new Set(all.map((one) => (knows(matcher, one) ? one : '')))];
-}
 
 /** What might be a mention. Offsets in the block's text, UTF-16. */
 export interface Candidate {
@@ -304,9 +193,8 @@ export function* scanBlockInSlices(
 ): Generator<void, BlockScan> {
   const own = languageOf(text, lang);
   const bit = matcher.langs.indexOf(own);
-  // Made once: most blocks need no generator to find them.
-  const trie = matcher.tries.get(listOf(matcher, own)) ?? (yield* trieOf(matcher, own));
-  if (!matcher.patterns) yield* patternsOf(matcher);
+  const trie = yield* trieOf(matcher, own);
+  yield* patternsOf(matcher);
   // A language that the pack does not know has a bit of its own, which no word has.
   const langs = 1 << (bit < 0 ? 30 : bit);
   const out: BlockScan = { text, langs, candidates: [], hits: [], quiet: [], empty: [], sentences: [] };

@@ -1,3 +1,4 @@
+import { firstThat } from './bisect';
 import type { Analysis, Mention } from './types';
 import { distances, sentenceAround, type Span } from './around';
 import type { Likeness } from './bm25';
@@ -86,15 +87,10 @@ const HALF = 60;
 
 /** The mentions within reach of one, of a list that is in order. */
 function within<T extends Span>(all: readonly T[], { start, end }: Span): T[] {
-  let low = 0;
-  for (let high = all.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if (all[middle]!.end < start - REACH) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
+  const first = firstThat(all, (one) => one.end >= start - REACH);
+  let last = first;
   while (last < all.length && all[last]!.start <= end + REACH) last++;
-  return all.slice(low, last);
+  return all.slice(first, last);
 }
 
 const inside = (a: Span, b: Span): boolean => a.start >= b.start && a.end <= b.end;

@@ -17,9 +17,6 @@ export interface Output {
   capitals: number[] | null;
 }
 
-/** What stands for nothing, for one item whatever its capitals, as most nodes do, or for more. */
-type Outputs = Output[] | number | undefined;
-
 export interface Gazetteer {
   /** What words stand for; an item is the number of a meaning. Words of one group share theirs. */
   items: Meaning[];
@@ -34,7 +31,7 @@ export interface Gazetteer {
   mask: number;
   /** Per node: 1 a word ends here, 2 a star leaves here. */
   flags: Uint8Array;
-  outputs: Outputs[];
+  outputs: (Output[] | undefined)[];
   star: number;
   /** Bits of the hashes of all first words and stems: most words of a text are none of ours, and this says so at once. */
   heads: Uint32Array;
@@ -50,7 +47,7 @@ const slot = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) 
 const HEADS = 1 << 17;
 const LONGEST_STEM = 30;
 /** Hash of a word, character by character. */
-export const hashed = (hash: number, code: number): number => (Math.imul(hash, 0x01000193) ^ code) | 0;
+const hashed = (hash: number, code: number): number => (Math.imul(hash, 0x01000193) ^ code) | 0;
 const bitOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 15;
 
 /** Notes the first word of a listed string, or its beginning where a star completes it. */
@@ -91,11 +88,6 @@ export function wordEnd({ heads, stems }: Gazetteer, { codes, length }: Folded, 
 const lowerOf = (code: number): number =>
   code < 0x80 ? (code > 64 && code < 91 ? code + 32 : code) : String.fromCharCode(code).toLowerCase().charCodeAt(0);
 
-const outputOf = (items: readonly number[], capitals: number[]): Output => ({
-  items,
-  capitals: capitals.length ? capitals : null,
-});
-
 /** A trie that is being built. */
 class Builder implements WordSink {
   readonly items: Meaning[] = [];
@@ -103,7 +95,7 @@ class Builder implements WordSink {
   readonly edges: Int32Array;
   readonly mask: number;
   readonly flags: Uint8Array;
-  readonly outputs: Outputs[] = [];
+  readonly outputs: (Output[] | undefined)[] = [];
   readonly heads = new Uint32Array(HEADS >> 5);
   readonly stems = { mask: 0 };
   private symbolCount = 0;
@@ -145,13 +137,7 @@ class Builder implements WordSink {
     for (let i = 0; i < length && lower[i] !== STAR_CODE; i++) if (lower[i] !== codes[i]) capitals.push(i);
     const node = path[length]!;
     flags[node]! |= 1;
-    const known = this.outputs[node];
-    if (known === undefined && items.length === 1 && capitals.length === 0) this.outputs[node] = items[0]!;
-    else {
-      const all = typeof known === 'object' ? known : known === undefined ? [] : [outputOf([known], [])];
-      all.push(outputOf(items, capitals));
-      this.outputs[node] = all;
-    }
+    (this.outputs[node] ??= []).push({ items, capitals: capitals.length ? capitals : null });
   }
 
   /** The node that a symbol leads to, a new one where there was none. */

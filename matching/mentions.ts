@@ -3,23 +3,14 @@
  * looks at the whole article (resolve.ts): which words keep the company they need, whether a stretch is about the subject
  * at all, and which of the overlapping candidates is the longest sensible span.
  */
-import { scanBlockInSlices, STRETCH, type BlockScan, type Matcher } from './block.ts';
+import { scanBlockInSlices, STRETCH, type BlockScan } from './block.ts';
+import { drain } from './drain.ts';
+import type { Matcher } from './matcher.ts';
 import { judge, type Judged, type Whole } from './resolve.ts';
 import type { Article, Mention } from './types.ts';
 
-export {
-  addWords,
-  languagesOf,
-  loadMatcher,
-  needsNames,
-  rest,
-  scanBlockInSlices,
-  trieOf,
-  wake,
-  type BlockScan,
-  type Matcher,
-} from './block.ts';
-import { drain } from './drain.ts';
+export { scanBlockInSlices, type BlockScan } from './block.ts';
+export { addWords, languagesOf, loadMatcher, needsNames, rest, trieOf, wake, type Matcher } from './matcher.ts';
 
 /** Longest context given with a mention, in UTF-16 units. */
 const CONTEXT = 240;

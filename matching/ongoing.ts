@@ -3,6 +3,7 @@
  * blocks are judged by what the article as a whole said when it was last judged whole. That is done anew once more than
  * a fiftieth of its text has changed, or the change might make another verdict.
  */
+import { firstThat } from './bisect';
 import { judgeBlock } from './resolve';
 import { toMention, type BlockScan, type Matcher } from './mentions';
 import { judgeInSlices, scanned, type Judgement, type Scans } from './report';
@@ -38,15 +39,8 @@ const sizeOf = (blocks: readonly Block[], from: number, to: number): number => {
 const speaks = (scan: BlockScan): boolean => scan.candidates.length > 0;
 
 /** Index of the first mention in or after a block. */
-function firstIn(mentions: readonly Mention[], block: number): number {
-  let low = 0;
-  for (let high = mentions.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.block < block) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstIn = (mentions: readonly Mention[], block: number): number =>
+  firstThat(mentions, (one) => one.block >= block);
 
 /** The text of the new article, of the old one's and what is new. */
 function textOf(old: string, before: readonly Block[], after: readonly Block[], { from, to, now }: Difference): string {

@@ -11,10 +11,10 @@
  * Numbers are in base 36. What may be absent at the beginning of a rule is written out as patterns of their own when read,
  * and classes that take in others stand for these too.
  */
-import { keyOf, type Element, type Pattern } from './patterns.ts';
+import type { Element, Pattern } from './patterns.ts';
 
 /** What a rule makes, and where. */
-export type Making = Omit<Pattern, 'elements' | 'key'>;
+export type Making = Omit<Pattern, 'elements'>;
 export interface Rule {
   making: Making;
   /** Gaps in words here, not in half words; the first may be absent too. */
@@ -107,8 +107,7 @@ export function* unpackRules(packed: string, members: Members): Generator<void, 
         // Most begin with what must be there.
         const same = !first && !optional && !gap;
         const head: Element = { cls, gap: 0, optional: undefined, outside };
-        const all = same ? elements : [head, ...elements.slice(first + 1)];
-        out.push({ ...making, elements: all, key: keyOf(all) });
+        out.push({ ...making, elements: same ? elements : [head, ...elements.slice(first + 1)] });
         if (!optional) break;
       }
     }

@@ -95,11 +95,11 @@ export interface WordSink {
   word(codes: readonly number[], kept: number, length: number): void;
 }
 
-const code = (char: string): number => char.charCodeAt(0);
-const [BAR, CAPITAL, NONE, ONE, TWO, Z] = [code('|'), code('^'), code('('), code(')'), code('_'), code('Z')];
+const [BAR, CAPITAL, Z] = ['|', '^', 'Z'].map((sign) => sign.charCodeAt(0));
+const KEPT_CODES = Array.from(KEPT, (sign) => sign.charCodeAt(0));
 /** From a capital of ASCII to its small letter. */
 const SMALLER = 32;
-const isSign = (one: number): boolean => (one >= A && one <= Z) || one === NONE || one === ONE || one === TWO;
+const isSign = (code: number): boolean => (code >= A && code <= Z!) || KEPT_CODES.includes(code);
 
 /** Words read between two pauses. */
 const SOME = 24;
@@ -120,12 +120,13 @@ export function* readWords(packed: string, into: WordSink): Generator<void, void
     let length = 0;
     while (at < packed.length && packed.charCodeAt(at) !== BAR) {
       const sign = packed.charCodeAt(at++);
-      const kept = sign === NONE ? 0 : sign === ONE ? 1 : sign === TWO ? 2 : length - (sign - A);
+      const named = KEPT_CODES.indexOf(sign);
+      const kept = named >= 0 ? named : length - (sign - A);
       for (length = kept; at < packed.length; at++) {
-        let one = packed.charCodeAt(at);
-        if (isSign(one) || one === BAR) break;
-        if (one === CAPITAL && packed.charCodeAt(++at) !== CAPITAL) one = packed.charCodeAt(at) - SMALLER;
-        codes[length++] = one;
+        let code = packed.charCodeAt(at);
+        if (isSign(code) || code === BAR) break;
+        if (code === CAPITAL && packed.charCodeAt(++at) !== CAPITAL) code = packed.charCodeAt(at) - SMALLER;
+        codes[length++] = code;
       }
       into.word(codes, kept, length);
       if (++words % SOME === 0) yield;

@@ -25,8 +25,6 @@ export interface Pattern {
   langs?: number;
   /** Every part must be of another class. */
   distinct?: true;
-  /** A class that a sentence must hold for it, where there is one; -1: one of several. */
-  key: number;
   /** A span where forms mention nothing, or where there is nothing at all. */
   quiet?: 'forms' | 'all';
 }
@@ -161,8 +159,6 @@ function repeats(parts: Parts, next: number): boolean {
   return false;
 }
 
-const NO_PARTS: number[] = [];
-
 /** Longest match of `pattern` from part `first`, or null. */
 function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number): Found | null {
   taken[0] = first;
@@ -173,23 +169,18 @@ function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number)
   budget = BUDGET;
   search(pattern, parts, reach, 1, first, 0);
   if (!bestDepth) return null;
-  const all = pattern.cls === undefined ? [] : NO_PARTS;
+  const made = pattern.cls !== undefined;
+  const all: number[] = [];
   let start = -1;
   let end = -1;
   for (let i = 0; i < bestDepth; i++) {
     const part = best[i]!;
-    if (all !== NO_PARTS) all.push(parts.start[part]!, parts.end[part]!);
+    if (!made) all.push(parts.start[part]!, parts.end[part]!);
     if (pattern.elements[bestSlots[i]!]!.outside) continue;
     if (start < 0) start = parts.start[part]!;
     end = parts.end[part]!;
   }
   return { start, end, pattern, parts: all };
-}
-
-/** The class that there is no pattern without, after its first part: asked for before all else. */
-export function keyOf(elements: readonly Element[]): number {
-  const key = elements.find(({ optional, cls }, i) => i > 0 && !optional && cls.length === 1);
-  return key ? key.cls[0]! : -1;
 }
 
 /** Does the sentence hold something for every element that must be there? */
@@ -219,7 +210,6 @@ export function matchAll(index: PatternIndex, parts: Parts, reach: Int32Array, l
     if (!patterns) continue;
     for (let k = 0; k < patterns.length; k++) {
       const pattern = patterns[k]!;
-      if (pattern.key >= 0 && seen[pattern.key] !== stamp) continue;
       if ((pattern.langs && !(pattern.langs & lang)) || !possible(pattern)) continue;
       const one = match(pattern, parts, reach, i);
       if (!one) continue;

@@ -1,6 +1,8 @@
 /** Which candidates are mentions, judged over the whole article. Near-linear in the number of candidates. */
-import type { BlockScan, Candidate, Matcher } from './block.ts';
+import { firstThat } from './bisect.ts';
+import type { BlockScan, Candidate } from './block.ts';
 import { Company, meets, type Hit, type Surroundings } from './company.ts';
+import type { Matcher } from './matcher.ts';
 import { within, type Stretch } from './stretches.ts';
 import type { Why } from './types.ts';
 
@@ -60,12 +62,7 @@ interface Line {
 }
 
 function lineOf(hits: readonly Hit[], sentence: number): Line {
-  let from = 0;
-  for (let high = hits.length; from < high;) {
-    const middle = (from + high) >> 1;
-    if (hits[middle]!.sentence < sentence) from = middle + 1;
-    else high = middle;
-  }
+  const from = firstThat(hits, (hit) => hit.sentence >= sentence);
   let [to, longest] = [from, 0];
   for (; to < hits.length && hits[to]!.sentence === sentence; to++)
     longest = Math.max(longest, hits[to]!.end - hits[to]!.start);
@@ -74,14 +71,9 @@ function lineOf(hits: readonly Hit[], sentence: number): Line {
 
 /** Hits of a sentence that stand in a candidate, if only in part. */
 function ownHits(hits: readonly Hit[], { from, to, longest }: Line, { start, end }: Candidate): readonly Hit[] {
-  let low = from;
-  for (let high = to; low < high;) {
-    const middle = (low + high) >> 1;
-    if (hits[middle]!.start < start - longest) low = middle + 1;
-    else high = middle;
-  }
   let own: Hit[] | undefined;
-  for (; low < to && hits[low]!.start < end; low++) if (hits[low]!.end > start) (own ??= []).push(hits[low]!);
+  for (let i = firstThat(hits, (hit) => hit.start >= start - longest, from, to); i < to && hits[i]!.start < end; i++)
+    if (hits[i]!.end > start) (own ??= []).push(hits[i]!);
   return own ?? NO_HITS;
 }
 
@@ -162,13 +154,8 @@ function longestOf(all: Kept[]): Kept[] {
   all.sort(better);
   const taken: Kept[] = [];
   for (const one of all) {
-    let low = 0;
-    for (let high = taken.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if (taken[middle]!.start < one.end) low = middle + 1;
-      else high = middle;
-    }
-    if (low === 0 || taken[low - 1]!.end <= one.start) taken.splice(low, 0, one);
+    const place = firstThat(taken, ({ start }) => start >= one.end);
+    if (place === 0 || taken[place - 1]!.end <= one.start) taken.splice(place, 0, one);
   }
   return taken;
 }

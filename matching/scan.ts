@@ -139,21 +139,6 @@ function wordsAt(g: Gazetteer, text: Folded, start: number, whole: number, free:
   return isFree;
 }
 
-function emitOne(
-  { alone, classes }: Gazetteer,
-  text: Folded,
-  start: number,
-  end: number,
-  item: number,
-  free: number,
-  out: Tokens,
-): boolean {
-  if (alone[item] && !standsAlone(text, start, end, out.sentences)) return false;
-  if (classes[item] === free) return true;
-  out.push(start, end, item);
-  return false;
-}
-
 /** Emits a word's items whose capitals are there; true if it is a free word. */
 function emit(
   g: Gazetteer,
@@ -164,14 +149,17 @@ function emit(
   free: number,
   out: Tokens,
 ): boolean {
+  const { classes, alone } = g;
   const outputs = g.outputs[node]!;
-  if (typeof outputs === 'number') return emitOne(g, text, start, end, outputs, free, out);
   let isFree = false;
   for (let n = 0; n < outputs.length; n++) {
     const { items, capitals } = outputs[n]!;
     if (capitals && !allCapital(text, start, capitals)) continue;
     for (let k = 0; k < items.length; k++) {
-      if (emitOne(g, text, start, end, items[k]!, free, out)) isFree = true;
+      const item = items[k]!;
+      if (alone[item] && !standsAlone(text, start, end, out.sentences)) continue;
+      if (classes[item] === free) isFree = true;
+      else out.push(start, end, item);
     }
   }
   return isFree;

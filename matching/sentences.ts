@@ -1,4 +1,5 @@
 /** What each sentence of an article says that tells how far the article is about the pack's subject. */
+import { firstThat } from './bisect';
 import type { Telling } from './compile';
 import type { BlockScan, Found, Matcher } from './mentions';
 import { within } from './stretches';
@@ -40,16 +41,8 @@ const CLOSE = new Set([undefined, 'sentence', 'paragraph']);
 const SLICE = 16;
 
 /** Index of the sentence that an offset of a block stands in. */
-function sentenceAt({ sentences }: BlockScan, offset: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-}
+const sentenceAt = ({ sentences }: BlockScan, offset: number): number =>
+  Math.max(0, firstThat(sentences, (start) => start > offset) - 1);
 
 class Reader {
   readonly speaks = new Set<string>();

@@ -1,3 +1,5 @@
+import { firstThat } from './bisect.ts';
+
 /** Stretches of a text, looked up quickly however many there are. */
 export type Stretch = readonly [start: number, end: number];
 
@@ -9,12 +11,7 @@ export function within(stretches: readonly Stretch[]): (span: { start: number; e
   let most = 0;
   const reach = sorted.map(([, end]) => (most = Math.max(most, end)));
   return ({ start, end }) => {
-    let low = 0;
-    for (let high = sorted.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle]![0] <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && reach[low - 1]! >= end;
+    const later = firstThat(sorted, ([from]) => from > start);
+    return later > 0 && reach[later - 1]! >= end;
   };
 }

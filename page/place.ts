@@ -59,7 +59,7 @@ export interface Following {
 }
 
 /** How a mention stands in the page. */
-export interface Anchor {
+export interface Spot {
   mark: Mark;
   contextElement: Element | undefined;
   flow: Flow;
@@ -72,7 +72,7 @@ export interface Anchor {
  * @param at where the pointer is; null for a card opened by key
  * @returns null where its words are not laid out
  */
-export function anchorOf(mark: Mark, at: { x: number; y: number } | null): Anchor | null {
+export function spotOf(mark: Mark, at: { x: number; y: number } | null): Spot | null {
   const lines = rectsOf(mark.ranges);
   if (!lines.length) return null;
   const around = flatParent(mark.ranges[0]!.node);
@@ -95,8 +95,8 @@ export interface FollowOptions {
  * scrolled instead, so that the sheet doesn't cover the mention.
  * @param card an element in our host with the card as its child; gets `position: fixed` and its place
  */
-export function follow(card: HTMLElement, anchor: Anchor, { seen }: FollowOptions = {}): Following {
-  const { mark, contextElement, flow, line } = anchor;
+export function follow(card: HTMLElement, spot: Spot, { seen }: FollowOptions = {}): Following {
+  const { mark, contextElement, flow, line } = spot;
   const vertical = flow.startsWith('vertical');
   const view = card.ownerDocument.defaultView!;
   const sheet = view.matchMedia(SHEET);

@@ -1,7 +1,7 @@
 import packs from 'virtual:packs/reading';
 import messages from 'virtual:words/dock';
 import { render } from 'preact';
-import { read } from '../../components/reading';
+import { readIn } from '../../components/reading';
 import { Sidebar } from '../../components/Sidebar';
 import type { Place, SidebarActions, TabState } from '../../components/types';
 import { words } from '../../extension/i18n';
@@ -22,6 +22,8 @@ export class Dock implements DockApi {
   /** What had the focus in the page when the sidebar came, to be given it back. */
   #from: HTMLElement | null = null;
   #report: Report | undefined;
+  /** Counts updates: the last one counts. */
+  #updates = 0;
   /** The article that the reader chose, until another comes into view. */
   #chosen: number | undefined;
   /** Width while it is being dragged. */
@@ -81,14 +83,14 @@ export class Dock implements DockApi {
   async #update(): Promise<void> {
     if (!this.#release) return;
     const index = this.#index;
+    const update = ++this.#updates;
     const report = index < 0 ? undefined : await this.face.report(index);
-    const pack = packs.find(({ meta }) => meta.id === report?.pack);
-    // What led here, its reading, and the drawing: each takes long enough to be a task of its own.
-    if (report && pack) {
-      await breathe();
-      read(report, pack);
-      await breathe();
-    }
+    // What led here, the reading, and the drawing: each takes long enough to be a task of its own.
+    await breathe();
+    readIn(packs, report);
+    await breathe();
+    // Another article has come into view meanwhile.
+    if (update !== this.#updates) return;
     this.#report = report;
     this.#draw();
   }

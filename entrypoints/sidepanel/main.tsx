@@ -3,7 +3,7 @@ import messages from 'virtual:words/dock';
 import { render } from 'preact';
 import { browser, type Browser } from 'wxt/browser';
 import { askViews } from '../../components/Ask';
-import { read } from '../../components/reading';
+import { readIn } from '../../components/reading';
 import { Sidebar } from '../../components/Sidebar';
 import type { Answer, Place, SidebarActions } from '../../components/types';
 import '../../components/tokens.css';
@@ -97,12 +97,7 @@ function go(place: Place): void {
 /** Draws what was seen; the reading of a report takes long enough to be a task of its own. */
 async function show(): Promise<void> {
   const now = state();
-  const report = 'report' in now ? now.report : undefined;
-  const pack = packs.find(({ meta }) => meta.id === report?.pack);
-  if (report && pack) {
-    read(report, pack);
-    await breathe();
-  }
+  if ('report' in now && readIn(packs, now.report)) await breathe();
   draw();
 }
 

@@ -3,8 +3,8 @@ import matchers from 'virtual:packs/matcher';
 import messages from 'virtual:words/pages';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { HoverCard } from '../../components/HoverCard';
 import { Welcome } from '../../components/Welcome';
+import { PictureCard } from '../../components/welcome/PictureCard';
 import { sampleArticle } from '../../components/welcome/sample';
 import '../../components/tokens.css';
 import '../../components/base.css';
@@ -46,10 +46,9 @@ function draw(): void {
   const article = sampleArticle(pack, lang());
   const report = analyze(article, matcher, linker);
   const sections = sectionsOf(article.blocks);
-  const marked = markedMentions(report.mentions, sections, { all: false, muted: new Set() });
+  const marked = markedMentions(report.mentions, sections, { all: false, muted: new Set() }).map(({ id }) => id);
   document.documentElement.lang = lang();
   sheet.replaceSync(markSheet(settings.marks.style, MARK_SHADES[settings.marks.color]));
-  const nothing = () => undefined;
   const tell = words(lang(), messages);
   render(
     <Welcome
@@ -60,24 +59,8 @@ function draw(): void {
       nextKey={nextKey}
       marks={settings.marks}
       report={report}
-      marked={marked.map(({ id }) => id)}
-      card={(mention) => (
-        <HoverCard
-          words={tell}
-          pack={pack}
-          report={report}
-          mention={mention}
-          pinned={false}
-          index={marked.findIndex(({ id }) => id === mention) + 1}
-          count={marked.length}
-          onPin={nothing}
-          onClose={nothing}
-          onStep={nothing}
-          onMute={nothing}
-          onWrong={nothing}
-          onOpen={nothing}
-        />
-      )}
+      marked={marked}
+      card={(mention) => <PictureCard words={tell} pack={pack} report={report} mention={mention} marked={marked} />}
       onLive={(element) => live(element)}
       onOptions={() => void browser.runtime.openOptionsPage()}
     />,

@@ -99,8 +99,6 @@ describe('packed rules', () => {
     const there = elements.findIndex(({ optional }) => !optional);
     return Array.from({ length: there + 1 }, (_, first) => ({
       ...making,
-      // A class that a sentence must hold beside the first.
-      key: elements.slice(first + 1).find(({ optional, cls }) => !optional && cls.length === 1)?.cls[0] ?? -1,
       elements: elements.slice(first).map(({ cls, gap, outside, optional }, i) => ({
         ...{ cls, gap: i ? gap * 2 : 0 },
         ...(i && optional ? { optional } : {}),
@@ -135,7 +133,7 @@ test.each(['data/packs/korea-alliance', 'tests/packs/city-tramways'])(
       const all = unpackWords(packed).flatMap((group) => group.words);
       expect(new Set(all).size).toBe(all.length);
       const trie = drain(loadGazetteer([packed], number));
-      const ends = trie.outputs.flatMap<unknown>((outputs) => outputs ?? []);
+      const ends = trie.outputs.flatMap((outputs) => outputs ?? []);
       expect(ends.length).toBe(all.length);
       expect(trie.items[trie.number]?.cls ?? -1).toBe(number);
     }

@@ -1,9 +1,9 @@
 /** The extension's own pages with a host that keeps their settings and does nothing else. */
 import { useState } from 'preact/hooks';
-import { HoverCard } from '../../components/HoverCard';
 import { Options } from '../../components/Options';
 import type { OptionsActions, Site } from '../../components/options-types';
 import { Welcome } from '../../components/Welcome';
+import { PictureCard } from '../../components/welcome/PictureCard';
 import { sampleArticle } from '../../components/welcome/sample';
 import type { Words } from '../../components/types';
 import outlets from '../../data/outlets.json';
@@ -64,7 +64,8 @@ export const marksCss = (): string => {
 export function WelcomePage({ words }: { words: Words }) {
   const article = sampleArticle(pack!, words.lang);
   const report = analyzed(article);
-  const marked = markedMentions(report.mentions, sectionsOf(article.blocks), { all: false, muted: new Set() });
+  const sections = sectionsOf(article.blocks);
+  const marked = markedMentions(report.mentions, sections, { all: false, muted: new Set() }).map(({ id }) => id);
   return (
     <Welcome
       words={words}
@@ -74,24 +75,8 @@ export function WelcomePage({ words }: { words: Words }) {
       nextKey="Alt+K"
       marks={defaults().marks}
       report={report}
-      marked={marked.map(({ id }) => id)}
-      card={(mention) => (
-        <HoverCard
-          words={words}
-          pack={pack!}
-          report={report}
-          mention={mention}
-          pinned={false}
-          index={marked.findIndex(({ id }) => id === mention) + 1}
-          count={marked.length}
-          onPin={nothing}
-          onClose={nothing}
-          onStep={nothing}
-          onMute={nothing}
-          onWrong={nothing}
-          onOpen={nothing}
-        />
-      )}
+      marked={marked}
+      card={(mention) => <PictureCard words={words} pack={pack!} report={report} mention={mention} marked={marked} />}
       onLive={nothing}
       onOptions={nothing}
     />

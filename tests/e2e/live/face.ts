@@ -9,7 +9,7 @@ import { hitTest } from '../../../page/hit-test';
 import { Host } from '../../../page/host';
 import { Marks } from '../../../page/marks';
 import { markSheet } from '../../../page/mark-sheet';
-import { anchorOf, follow, type Following } from '../../../page/place';
+import { spotOf, follow, type Following } from '../../../page/place';
 import { Pointer } from '../../../page/pointer';
 import { rectsOf, wordsOf, type Mark } from '../../../page/ranges';
 import { reveal } from '../../../page/scroll';
@@ -127,8 +127,8 @@ const pointer = new Pointer({
     host.show(node);
     marks.activate(id);
     following?.stop();
-    const anchor = anchorOf(mark, at);
-    following = anchor && follow(slot, anchor);
+    const spot = spotOf(mark, at);
+    following = spot && follow(slot, spot);
   },
   hide(id, refocus) {
     diary.push(`hide ${id}`);

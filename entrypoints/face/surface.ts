@@ -1,25 +1,23 @@
 import { render } from 'preact';
-import { HoverCard } from '../../components/HoverCard';
 import type { Place, Words } from '../../components/types';
 import type { Settings } from '../../data/settings';
 import type { ReadArticle } from '../../extension/session';
 import { mutedOn } from '../../extension/settings-edit';
 import { markedMentions } from '../../matching/marked';
-import type { Mention, Report } from '../../matching/types';
-import { copyText } from '../../page/clipboard';
+import type { Mention } from '../../matching/types';
 import { FocusLoan } from '../../page/focus';
 import { hitTest } from '../../page/hit-test';
 import { Host } from '../../page/host';
 import type { Via } from '../../page/hover';
 import { Marks } from '../../page/marks';
-import { anchorOf, follow, type Following } from '../../page/place';
+import { follow, spotOf, type Following } from '../../page/place';
 import { Pointer, type Point } from '../../page/pointer';
 import { flatParent, type Mark } from '../../page/ranges';
 import { reveal } from '../../page/scroll';
 import { breathe, inSlices } from '../../page/slices';
 import { themeAt } from '../../page/theme';
 import { firstBelowTop } from '../../page/visible';
-import { diagnostic } from './diagnostic';
+import { drawCard } from './card';
 import type { Links } from './links';
 import cardCss from '../../components/card.css?inline';
 import baseCss from '../../components/base.css?inline';
@@ -235,8 +233,8 @@ export class Surface {
   #show(id: string, _via: Via, at: Point | null): void {
     const mark = this.marks.get(id);
     const near = mark?.ranges[0]?.node;
-    const anchor = mark && this.#known.has(id) ? anchorOf(mark, at) : null;
-    if (!mark || !near || !anchor) return this.#pointer.send({ type: 'gone', ids: [id] });
+    const spot = mark && this.#known.has(id) ? spotOf(mark, at) : null;
+    if (!mark || !near || !spot) return this.#pointer.send({ type: 'gone', ids: [id] });
     this.#shown = id;
     this.marks.activate(id);
     const around = flatParent(near);
@@ -244,7 +242,7 @@ export class Surface {
     this.host.show(near);
     this.#draw();
     this.#following?.stop();
-    this.#following = follow(this.#card, anchor);
+    this.#following = follow(this.#card, spot);
   }
 
   #hide(refocus: boolean): void {
@@ -266,44 +264,21 @@ export class Surface {
     const found = id === undefined ? undefined : this.#known.get(id);
     const read = found && this.#articles[found.article];
     if (!id || !found || !read) return;
-    const { links, words, open, mute } = this.options;
-    const pack = links.packOf(read.analysis);
-    const linked = links.mention(read.analysis, found.mention);
-    const report: Report = { ...read.analysis, mentions: [linked], passages: [], events: [] };
-    const key = `${pack.meta.id}/${linked.concept}`;
-    const pinned = this.#pointer.card?.pinned ?? false;
-    const close = () => this.#pointer.send({ type: 'escape' });
-    render(
-      <HoverCard
-        words={words}
-        pack={pack}
-        report={report}
-        mention={linked.id}
-        pinned={pinned}
-        index={this.#order.indexOf(id) + 1}
-        count={this.#order.length}
-        onPin={(on) => {
-          this.#pointer.send({ type: 'pin', on });
-          this.#following?.hold(on);
-          this.#draw();
-        }}
-        onClose={close}
-        onStep={(by) => this.step(by)}
-        onMute={() => {
-          close();
-          mute(key, false);
-        }}
-        onWrong={() => {
-          void copyText(diagnostic(read.analysis, linked), this.options.doc);
-          close();
-          mute(key, true);
-        }}
-        onOpen={(place) => {
-          close();
-          open(place);
-        }}
-      />,
-      this.#card,
-    );
+    const { doc, links, words, open, mute } = this.options;
+    drawCard(this.#card, {
+      ...{ doc, links, words, open, mute },
+      analysis: read.analysis,
+      mention: found.mention,
+      index: this.#order.indexOf(id) + 1,
+      count: this.#order.length,
+      pinned: this.#pointer.card?.pinned ?? false,
+      close: () => this.#pointer.send({ type: 'escape' }),
+      pin: (on) => {
+        this.#pointer.send({ type: 'pin', on });
+        this.#following?.hold(on);
+        this.#draw();
+      },
+      step: (by) => this.step(by),
+    });
   }
 }

@@ -1,0 +1,63 @@
+import { render } from 'preact';
+import { HoverCard } from '../../components/HoverCard';
+import type { Place, Words } from '../../components/types';
+import type { Analysis, Mention, Report } from '../../matching/types';
+import { copyText } from '../../page/clipboard';
+import { diagnostic } from './diagnostic';
+import type { Links } from './links';
+
+/** What the card of a mention is drawn from, and what it can ask for. */
+export interface CardOf {
+  doc: Document;
+  links: Links;
+  words: Words;
+  analysis: Analysis;
+  mention: Mention;
+  /** Its place among the marks, from 1; their number. */
+  index: number;
+  count: number;
+  pinned: boolean;
+  close(): void;
+  pin(on: boolean): void;
+  step(by: 1 | -1): void;
+  open(place: Place): void;
+  /** Mutes `pack/concept`, everywhere or on this site. */
+  mute(key: string, here: boolean): void;
+}
+
+/** Draws a mention's card, with its links, or draws it again. */
+export function drawCard(into: HTMLElement, of: CardOf): void {
+  const { doc, links, words, analysis, close, mute } = of;
+  const pack = links.packOf(analysis);
+  const linked = links.mention(analysis, of.mention);
+  const report: Report = { ...analysis, mentions: [linked], passages: [], events: [] };
+  const key = `${pack.meta.id}/${linked.concept}`;
+  render(
+    <HoverCard
+      words={words}
+      pack={pack}
+      report={report}
+      mention={linked.id}
+      pinned={of.pinned}
+      index={of.index}
+      count={of.count}
+      onPin={of.pin}
+      onClose={close}
+      onStep={of.step}
+      onMute={() => {
+        close();
+        mute(key, false);
+      }}
+      onWrong={() => {
+        void copyText(diagnostic(analysis, linked), doc);
+        close();
+        mute(key, true);
+      }}
+      onOpen={(place) => {
+        close();
+        of.open(place);
+      }}
+    />,
+    into,
+  );
+}
