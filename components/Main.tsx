@@ -61,7 +61,9 @@ export function Main({
   };
   const short = host === 'page';
   const article = state.kind === 'report' && (
-    <ArticleHeader state={state} pack={reading.pack} short={short} actions={actions} />
+    <Later first height={short ? 36 : 84}>
+      {() => <ArticleHeader state={state} pack={reading.pack} short={short} actions={actions} />}
+    </Later>
   );
   return (
     <>

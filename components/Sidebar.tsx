@@ -1,13 +1,40 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Bar, Foot } from './Bar';
 import { Essay } from './Essay';
 import { Grip, WIDTH } from './Grip';
+import { Later } from './Later';
 import { isMain, Main } from './Main';
 import { indexPack, readIn } from './reading';
 import { useGo } from './scroll';
 import { State } from './State';
-import type { Place, SidebarProps } from './types';
+import type { Place, SidebarActions, SidebarProps, Words } from './types';
 import { WordsProvider } from './words';
+
+/** The sidebar's surface with nothing on it yet. */
+export function Surface({
+  words,
+  dock,
+  children,
+}: {
+  words: Words;
+  dock: SidebarActions['dock'];
+  children?: ComponentChildren;
+}) {
+  return (
+    <WordsProvider value={words}>
+      <div
+        class={`p38 sb ${dock ? `docked ${dock.side}` : 'own'}`}
+        role={dock ? 'complementary' : 'main'}
+        aria-label={words.t('common_name')}
+        lang={words.lang}
+        style={dock ? { width: `${dock.width ?? WIDTH.usual}px` } : undefined}
+      >
+        {children}
+      </div>
+    </WordsProvider>
+  );
+}
 
 /**
  * The sidebar, in the browser's own or docked in the page: what one tab's article has to do with the essay, or why
@@ -15,7 +42,7 @@ import { WordsProvider } from './words';
  */
 export function Sidebar(props: SidebarProps) {
   const { words, packs, state, place, onPlace, actions, ask } = props;
-  const { t, lang } = words;
+  const { t } = words;
   const report = 'report' in state ? state.report : null;
   const reading = readIn(packs, report);
   const pack = reading?.pack ?? packs[0];
@@ -54,44 +81,45 @@ export function Sidebar(props: SidebarProps) {
   const docked = actions.dock;
   const inner = { ...props, onPlace: go };
   return (
-    <WordsProvider value={words}>
-      <div
-        class={`p38 sb ${docked ? `docked ${docked.side}` : 'own'}`}
-        role={docked ? 'complementary' : 'main'}
-        aria-label={t('common_name')}
-        lang={lang}
-        style={docked ? { width: `${docked.width ?? WIDTH.usual}px` } : undefined}
-      >
-        {docked && <Grip dock={docked} />}
-        <Bar props={inner} pack={pack} view={view} reading={state.kind === 'report' ? reading : null} onBack={back} />
-        {seen.current && (
-          <div
-            class="sb-body"
-            ref={main}
-            hidden={view !== 'main'}
-            tabIndex={0}
-            role="region"
-            aria-label={t('sidebar_content')}
-          >
-            {state.kind !== 'report' ? (
-              <State state={state} pack={pack} actions={actions} onPlace={go} />
-            ) : (
-              reading && (
-                <Main key={article} props={{ ...inner, place: last.current }} reading={reading} scroller={main} />
-              )
-            )}
-          </div>
+    <Surface words={words} dock={docked}>
+      {docked && <Grip dock={docked} />}
+      <Later first height={44}>
+        {() => (
+          <Bar props={inner} pack={pack} view={view} reading={state.kind === 'report' ? reading : null} onBack={back} />
         )}
-        {index && view !== 'main' && (
-          <div class="sb-body" ref={other} key={view} tabIndex={0} role="region" aria-label={t('sidebar_content')}>
-            {view === 'essay' && <Essay index={index} reading={reading} place={place} onJump={actions.jump} />}
-            {view === 'ask' && ask && actions.ask && (
-              <ask.View index={index} place={place} ask={actions.ask} onPlace={go} />
-            )}
-          </div>
-        )}
-        <Foot state={state} always={props.once ? actions.allowAlways : undefined} setSite={actions.setSite} />
-      </div>
-    </WordsProvider>
+      </Later>
+      {seen.current && (
+        <div
+          class="sb-body"
+          ref={main}
+          hidden={view !== 'main'}
+          tabIndex={0}
+          role="region"
+          aria-label={t('sidebar_content')}
+        >
+          {state.kind !== 'report' ? (
+            // What is over sooner than it would be seen need not be drawn.
+            <Later key={state.kind} now={state.kind !== 'reading'}>
+              {() => <State state={state} pack={pack} actions={actions} onPlace={go} />}
+            </Later>
+          ) : (
+            reading && (
+              <Main key={article} props={{ ...inner, place: last.current }} reading={reading} scroller={main} />
+            )
+          )}
+        </div>
+      )}
+      {index && view !== 'main' && (
+        <div class="sb-body" ref={other} key={view} tabIndex={0} role="region" aria-label={t('sidebar_content')}>
+          {view === 'essay' && <Essay index={index} reading={reading} place={place} onJump={actions.jump} />}
+          {view === 'ask' && ask && actions.ask && (
+            <ask.View index={index} place={place} ask={actions.ask} onPlace={go} />
+          )}
+        </div>
+      )}
+      <Later first>
+        {() => <Foot state={state} always={props.once ? actions.allowAlways : undefined} setSite={actions.setSite} />}
+      </Later>
+    </Surface>
   );
 }

@@ -1,5 +1,6 @@
 /** What the views ask of a report and its pack, worked out once per report: O(mentions + passages). Pure. */
 import type { Event, Flag, LaterEvent, Note, Passage, ReadingPack } from '../data/schema';
+import { drain } from '../matching/drain';
 import type { LinkedMention, PassageLink, Report } from '../matching/types';
 
 export interface Term {
@@ -68,12 +69,16 @@ export function indexPack(pack: ReadingPack): PackIndex {
 
 const readings = new WeakMap<Report, Reading>();
 /** Reports are never changed in place, so a report's reading is kept as long as the report. */
-export function read(report: Report, pack: ReadingPack): Reading {
+export const read = (report: Report, pack: ReadingPack): Reading => drain(readOne(report, pack));
+
+function* readOne(report: Report, pack: ReadingPack): Generator<void, Reading> {
   const made = readings.get(report);
   if (made?.pack === pack) return made;
   const index = indexPack(pack);
+  yield;
   const length = Math.max(1, report.article.length ?? report.article.text.length);
   const answering = group(report.mentions, (m) => m.passages.slice(0, 1).map((p) => p.id));
+  yield;
   const terms = [...group(report.mentions, (m) => [m.concept])]
     .map(([concept, mentions]) => ({
       concept,
@@ -81,14 +86,20 @@ export function read(report: Report, pack: ReadingPack): Reading {
       at: mentions.map((m) => (m.in === 'title' ? 0 : Math.min(1, m.start / length))),
     }))
     .sort((a, b) => b.mentions.length - a.mentions.length || (a.at[0] ?? 0) - (b.at[0] ?? 0));
+  yield;
   const summary = report.passages.map((p) => p.id);
   const rest = [...answering].filter(([id]) => !summary.includes(id)).sort((a, b) => b[1].length - a[1].length);
   const order = [...summary, ...rest.map(([id]) => id)].filter((id) => index.passages.has(id));
+  // The two best links say why a passage is here; all of them together would say every word of the article.
   const leading = new Map<string, PassageLink[]>();
-  for (const link of report.mentions.flatMap((m) => m.passages)) {
-    // The two best links say why a passage is here; all of them together would say every word of the article.
-    const best = [...(leading.get(link.id) ?? []), link].sort((a, b) => b.score - a.score).slice(0, 2);
-    leading.set(link.id, best);
+  for (const { passages } of report.mentions) {
+    for (const link of passages) {
+      const [first, second] = leading.get(link.id) ?? [];
+      if (!first) leading.set(link.id, [link]);
+      else if (link.score > first.score) leading.set(link.id, [link, first]);
+      else if (!second || link.score > second.score) leading.set(link.id, [first, link]);
+    }
+    yield;
   }
   const bearing = new Set([
     ...report.events.map((e) => e.id),
@@ -109,11 +120,18 @@ export function read(report: Report, pack: ReadingPack): Reading {
   return reading;
 }
 
-/** The reading of a report with its pack, where both are there. */
-export function readIn(all: readonly ReadingPack[], report: Report | null | undefined): Reading | null {
+/** The reading of a report with its pack, where both are there, made in slices. */
+export function* readInSlices(
+  all: readonly ReadingPack[],
+  report: Report | null | undefined,
+): Generator<void, Reading | null> {
   const pack = report && all.find(({ meta }) => meta.id === report.pack);
-  return pack ? read(report, pack) : null;
+  return pack ? yield* readOne(report, pack) : null;
 }
+
+/** The same, at once. */
+export const readIn = (all: readonly ReadingPack[], report: Report | null | undefined): Reading | null =>
+  drain(readInSlices(all, report));
 
 /** What a card quotes of a passage at a mention of a concept: the sentence that speaks of it, else the passage's own. */
 export const quoteFor = (passage: Passage, concept: string): { start: number; end: number } =>

@@ -100,13 +100,21 @@ const ReportSchema = v.strictObject({
     text: v.literal(''),
     length: v.number(),
   }),
-  mentions: v.array(MentionSchema),
+  /** They have come ahead. */
+  mentions: v.pipe(v.array(v.never()), v.maxLength(0)),
   ...summary,
 });
 
 /** Over the port from a page to the sidebar. `frame` tells frames apart. */
 export const FromPort = v.variant('kind', [
   v.strictObject({ kind: v.literal('reading'), frame: Id, top: v.boolean(), done: v.number(), total: v.number() }),
+  /** Mentions of the report `index`, which the next snapshot, or delta of that report, takes in, after those that came before. */
+  v.strictObject({
+    kind: v.literal('mentions'),
+    frame: Id,
+    index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST.reports - 1)),
+    mentions: v.array(MentionSchema),
+  }),
   v.strictObject({
     kind: v.literal('snapshot'),
     frame: Id,
@@ -115,14 +123,13 @@ export const FromPort = v.variant('kind', [
     current: v.number(),
     marked: v.boolean(),
   }),
-  /** The mentions from `at` on, `remove` of them, give way to `insert`; the rest of the last snapshot stands. */
+  /** The mentions from `at` on, `remove` of them, give way to those that came ahead; the rest of the last snapshot stands. */
   v.strictObject({
     kind: v.literal('delta'),
     frame: Id,
     index: v.number(),
     at: v.number(),
     remove: v.number(),
-    insert: v.array(MentionSchema),
     relevance,
     ...summary,
   }),

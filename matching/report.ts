@@ -15,7 +15,7 @@ import {
 } from './mentions';
 import { judgeRelevance } from './relevance';
 import type { Whole } from './resolve';
-import { summarize } from './summary';
+import { summarizeInSlices } from './summary';
 import {
   articleText,
   type Analysis,
@@ -119,7 +119,7 @@ export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<voi
     mentions.push({ ...mention, ...linkMention(linker, analysis, mention, context) });
     yield;
   }
-  return { ...analysis, mentions, ...summarize(linker, analysis, mentions) };
+  return { ...analysis, mentions, ...(yield* summarizeInSlices(linker, analysis, mentions)) };
 }
 
 /** Mentions and relevance of an article, in one go. */

@@ -1,5 +1,6 @@
 import type { Analysis, ArticleEventLink, ArticlePassageLink, LinkedMention } from './types';
 import type { Linker } from './linker';
+import { drain } from './drain';
 import { round } from './rank';
 
 /** A title says what an article is about; the first lines nearly so. */
@@ -18,7 +19,8 @@ const TOUCHED = 0.1;
 const SAMENESS = 0.6;
 
 /** For each target (passage or event) the weight that each mention gives it. */
-type Shares = Map<string, Map<string, number>>;
+type Shares = Map<string, Share>;
+type Share = Map<string, number>;
 
 /** Repeats of a concept count less and less (1, 1/2, 1/3 …): an article is not about a country because it names it most. */
 function weights(linker: Linker, mentions: LinkedMention[]): Map<string, number> {
@@ -33,57 +35,66 @@ function weights(linker: Linker, mentions: LinkedMention[]): Map<string, number>
   );
 }
 
-const total = (share: Map<string, number>): number => [...share.values()].reduce((a, b) => a + b, 0);
+const total = (share: Share): number => [...share.values()].reduce((a, b) => a + b, 0);
 
-/** Part of `share` that `other` has too. */
-function overlap(share: Map<string, number>, other: Map<string, number>): number {
+/** How much of `share` the other has too. */
+function overlap(share: Share, other: Share): number {
   let common = 0;
   for (const [id, w] of share) common += Math.min(w, other.get(id) ?? 0);
-  return common / (total(share) || 1);
+  return common;
 }
 
 /** Maximal marginal relevance (Carbonell and Goldstein 1998), greedy and deterministic: ties go by the order of the pack. */
-function choose(
+function* choose(
   shares: Shares,
   most: number,
   order: string[],
-): { id: string; weight: number; share: Map<string, number> }[] {
-  const chosen: { id: string; weight: number; share: Map<string, number> }[] = [];
-  const left = order.filter((id) => shares.has(id));
+): Generator<void, { id: string; weight: number; share: Share }[]> {
+  const chosen: { id: string; weight: number; share: Share }[] = [];
+  const left = order.flatMap((id) => {
+    const share = shares.get(id);
+    return share ? [{ id, share, all: total(share), same: 0 }] : [];
+  });
   while (left.length && chosen.length < most) {
-    let best: { id: string; gain: number } | undefined;
-    for (const id of left) {
-      const share = shares.get(id)!;
-      const same = Math.max(0, ...chosen.map((c) => overlap(share, c.share)));
-      const gain = total(share) * (1 - SAMENESS * same);
-      if (!best || gain > best.gain) best = { id, gain };
+    const gainOf = ({ all, same }: { all: number; same: number }): number => all * (1 - SAMENESS * same);
+    const best = left.reduce((a, b) => (gainOf(b) > gainOf(a) ? b : a));
+    const weight = gainOf(best);
+    if (chosen.length && weight < (chosen.length < FEWEST ? TOUCHED : WORTH) * chosen[0]!.weight) break;
+    chosen.push({ id: best.id, weight, share: best.share });
+    left.splice(left.indexOf(best), 1);
+    for (const one of left) {
+      one.same = Math.max(one.same, overlap(one.share, best.share) / (one.all || 1));
+      yield;
     }
-    const { id, gain } = best!;
-    if (chosen.length && gain < (chosen.length < FEWEST ? TOUCHED : WORTH) * chosen[0]!.weight) break;
-    chosen.push({ id, weight: gain, share: shares.get(id)! });
-    left.splice(left.indexOf(id), 1);
   }
   return chosen;
 }
 
-function shareOut(
+function* shareOut(
   linked: LinkedMention[],
   weight: Map<string, number>,
   links: (m: LinkedMention) => { id: string; score: number }[],
-): Shares {
+): Generator<void, Shares> {
   const shares: Shares = new Map();
-  for (const m of linked)
+  for (const m of linked) {
     for (const { id, score } of links(m)) {
-      const share = shares.get(id) ?? new Map<string, number>();
+      let share = shares.get(id);
+      if (!share) shares.set(id, (share = new Map<string, number>()));
       // More than in proportion: what a mention is surely about outweighs what it might be about too.
       share.set(m.id, score ** 1.5 * weight.get(m.id)!);
-      shares.set(id, share);
     }
+    yield;
+  }
   return shares;
 }
 
 /** Mentions that a passage or event answers to, weightiest first. */
-const because = (share: Map<string, number>): string[] => [...share].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+const because = (share: Share): string[] => [...share].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+
+interface Summary {
+  passages: ArticlePassageLink[];
+  events: ArticleEventLink[];
+}
 
 type Pick = { id: string; score: number; because: string[] };
 
@@ -91,13 +102,19 @@ type Pick = { id: string; score: number; because: string[] };
  * For an article about the subject where no mention shows an event: the event that the pack ties to the weightiest concepts of the
  * article, else the first event of the first chosen passage that has one, so that the timeline is not bare.
  */
-function nearestEvent(linker: Linker, linked: LinkedMention[], weight: Map<string, number>, passages: Pick[]): Pick[] {
+function* nearestEvent(
+  linker: Linker,
+  linked: LinkedMention[],
+  weight: Map<string, number>,
+  passages: Pick[],
+): Generator<void, Pick[]> {
   const events = linker.pack.timeline.events.filter((e) => e.concepts.length);
   let best: { id: string; tied: number; because: string[] } | undefined;
   for (const { id, concepts } of events) {
     const mentions = linked.filter((m) => concepts.includes(m.concept));
     const tied = mentions.reduce((sum, m) => sum + weight.get(m.id)!, 0);
     if (tied > (best?.tied ?? 0)) best = { id, tied, because: mentions.map((m) => m.id) };
+    yield;
   }
   for (const { id, because } of passages) {
     const event = events.find((e) => e.anchor.passage === id);
@@ -111,27 +128,34 @@ function nearestEvent(linker: Linker, linked: LinkedMention[], weight: Map<strin
  * important first, and the events likewise, each with the mentions it answers to. Scores are shares of the first one's weight.
  * Deterministic.
  */
-export function summarize(
+export function* summarizeInSlices(
   linker: Linker,
   analysis: Analysis,
   linked: LinkedMention[],
-): { passages: ArticlePassageLink[]; events: ArticleEventLink[] } {
+): Generator<void, Summary> {
   const weight = weights(linker, linked);
   const { pack } = linker;
-  const pick = (shares: Shares, order: string[]): Pick[] => {
-    const chosen = choose(shares, MOST, order);
+  function* pick(
+    links: (m: LinkedMention) => { id: string; score: number }[],
+    order: string[],
+  ): Generator<void, Pick[]> {
+    const chosen = yield* choose(yield* shareOut(linked, weight, links), MOST, order);
     const first = chosen[0]?.weight ?? 1;
     return chosen.map(({ id, weight: w, share }) => ({ id, score: round(w / first), because: because(share) }));
-  };
-  const passages = pick(
-    shareOut(linked, weight, (m) => m.passages),
+  }
+  const passages = yield* pick(
+    (m) => m.passages,
     pack.passages.map((p) => p.id),
   );
-  const events = pick(
-    shareOut(linked, weight, (m) => m.events),
+  const events = yield* pick(
+    (m) => m.events,
     pack.timeline.events.map((e) => e.id),
   );
   if (!events.length && analysis.relevance.verdict === 'about')
-    events.push(...nearestEvent(linker, linked, weight, passages));
+    events.push(...(yield* nearestEvent(linker, linked, weight, passages)));
   return { passages, events };
 }
+
+/** The same, at once. */
+export const summarize = (linker: Linker, analysis: Analysis, linked: LinkedMention[]): Summary =>
+  drain(summarizeInSlices(linker, analysis, linked));

@@ -1,15 +1,15 @@
 import packs from 'virtual:packs/reading';
 import messages from 'virtual:words/dock';
 import { render } from 'preact';
-import { readIn } from '../../components/reading';
-import { Sidebar } from '../../components/Sidebar';
-import type { Place, SidebarActions, TabState } from '../../components/types';
+import { readInSlices } from '../../components/reading';
+import { Sidebar, Surface } from '../../components/Sidebar';
+import type { Place, SidebarActions, TabState, Words } from '../../components/types';
 import { words } from '../../extension/i18n';
 import type { DockApi, FaceApi, JudgeApi } from '../../extension/session';
 import { withSite } from '../../extension/settings-edit';
 import type { Report } from '../../matching/types';
 import { copyText, saveText } from '../../page/clipboard';
-import { breathe } from '../../page/slices';
+import { breathe, inSlices } from '../../page/slices';
 import { focusedIn } from '../../page/focus';
 import sidebarCss from '../../components/sidebar.css?inline';
 
@@ -54,6 +54,9 @@ export class Dock implements DockApi {
 
   async #show(): Promise<void> {
     await breathe();
+    // The first drawing of anything takes long, so it is of as little as can be.
+    if (!this.#mount.firstChild) render(<Surface words={this.#words} dock={this.#actions().dock} />, this.#mount);
+    await breathe();
     this.#draw();
     await this.#update();
   }
@@ -87,7 +90,7 @@ export class Dock implements DockApi {
     const report = index < 0 ? undefined : await this.face.report(index);
     // What led here, the reading, and the drawing: each takes long enough to be a task of its own.
     await breathe();
-    readIn(packs, report);
+    await inSlices(readInSlices(packs, report));
     await breathe();
     // Another article has come into view meanwhile.
     if (update !== this.#updates) return;
@@ -99,7 +102,7 @@ export class Dock implements DockApi {
     if (!this.#release) return;
     render(
       <Sidebar
-        words={words(this.judge.lang, messages)}
+        words={this.#words}
         packs={packs}
         state={this.#state()}
         place={this.#place}
@@ -112,6 +115,10 @@ export class Dock implements DockApi {
       />,
       this.#mount,
     );
+  }
+
+  get #words(): Words {
+    return words(this.judge.lang, messages);
   }
 
   #state(): TabState {

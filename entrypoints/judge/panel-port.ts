@@ -1,8 +1,10 @@
 import type { FaceApi, ReadArticle } from '../../extension/session';
 import { MAX_MESSAGE, MOST, take, ToPort } from '../../extension/to-page';
 import type { LinkedMention, Report } from '../../matching/types';
+import { breathe } from '../../page/slices';
 import { delta } from './delta';
 import { FRAME, send } from './frame';
+import { partsOf, wire } from './wire';
 
 export interface PortHost {
   reads(): readonly ReadArticle[];
@@ -13,40 +15,6 @@ export interface PortHost {
   lookAgain(): void;
 }
 
-/** A mention of a page that hides a thousand blanks in a name. */
-function wireMention(mention: LinkedMention): LinkedMention {
-  const { surface, context, why } = mention;
-  const words = [surface, why.near ?? '', ...(why.parts ?? [])];
-  if (context.length <= MOST.context && words.every(({ length }) => length <= MOST.words)) return mention;
-  const short = (text: string): string => text.slice(0, MOST.words);
-  return {
-    ...mention,
-    surface: short(surface),
-    context: context.slice(0, MOST.context),
-    why: {
-      ...why,
-      ...(why.near === undefined ? {} : { near: short(why.near) }),
-      ...(why.parts ? { parts: why.parts.map(short) } : {}),
-    },
-  };
-}
-
-/** What goes over the wire: the text stays in the page, and nothing is longer than the sidebar takes. */
-const wire = (report: Report): Report => {
-  const { title, url, text } = report.article;
-  return {
-    ...report,
-    article: {
-      ...report.article,
-      title: title?.slice(0, MOST.line) ?? null,
-      url: url && url.length <= MOST.line ? url : null,
-      text: '',
-      length: text.length,
-    },
-    mentions: report.mentions.map(wireMention),
-  };
-};
-
 const alike = (a: Report, b: Report | undefined): boolean =>
   b !== undefined &&
   a.pack === b.pack &&
@@ -54,7 +22,10 @@ const alike = (a: Report, b: Report | undefined): boolean =>
   a.article.url === b.article.url &&
   a.article.kind === b.article.kind;
 
-/** Talks with the browser's own sidebar: a snapshot first, then only what changed. */
+/**
+ * Talks with the browser's own sidebar: a snapshot first, then only what changed. Mentions go ahead of the message that
+ * they belong to, a few at a time, so that neither side has a long task with a long article.
+ */
 export class PanelPort {
   #sent: Report[] | undefined;
   #marked = false;
@@ -107,6 +78,7 @@ export class PanelPort {
       marked !== this.#marked ||
       !reports.every((report, i) => alike(report, before[i]))
     ) {
+      for (const [index, { mentions }] of reports.entries()) await this.#mentions(index, mentions);
       this.#post({
         kind: 'snapshot',
         frame: FRAME,
@@ -116,16 +88,23 @@ export class PanelPort {
         marked,
       });
     } else {
-      reports.forEach((report, index) => {
-        if (report === before[index]) return;
+      for (const [index, report] of reports.entries()) {
+        if (report === before[index]) continue;
         const { relevance, passages, events } = report;
         const { insert, ...where } = delta(before[index]!.mentions, report.mentions);
-        const change = { ...where, insert: insert.map(wireMention) };
-        this.#post({ kind: 'delta', frame: FRAME, index, ...change, relevance, passages, events });
-      });
+        await this.#mentions(index, insert);
+        this.#post({ kind: 'delta', frame: FRAME, index, ...where, relevance, passages, events });
+      }
     }
     this.#sent = reports;
     this.#marked = marked;
+  }
+
+  async #mentions(index: number, mentions: readonly LinkedMention[]): Promise<void> {
+    for (const part of partsOf(mentions)) {
+      this.#post({ kind: 'mentions', frame: FRAME, index, mentions: part });
+      await breathe();
+    }
   }
 
   async #heard(raw: unknown): Promise<void> {

@@ -1,18 +1,28 @@
 import type { FromPort } from '../../extension/messages';
 import type { LinkedMention, Report } from '../../matching/types';
 
-/** What the frames of a tab said of themselves: snapshots, then deltas. Pure. */
+/** What the frames of a tab said of themselves: snapshots, then deltas, each after the mentions that it brings. Pure. */
 export interface Frame {
   id: string;
   top: boolean;
   reading?: { done: number; total: number };
   reports: Report[];
+  /** Mentions by report that a snapshot or delta is still to come for. */
+  coming: ReadonlyMap<number, readonly LinkedMention[]>;
   current: number;
   marked: boolean;
 }
 export type Frames = ReadonlyMap<string, Frame>;
 
-const blank = (id: string, top: boolean): Frame => ({ id, top, reports: [], current: 0, marked: false });
+const blank = (id: string, top: boolean): Frame => ({
+  id,
+  top,
+  reports: [],
+  coming: new Map(),
+  current: 0,
+  marked: false,
+});
+const NONE: readonly LinkedMention[] = [];
 
 /** The frames after one message. A delta for a snapshot that is not there is left out: the next snapshot brings it. */
 export function receive(frames: Frames, message: FromPort): Frames {
@@ -25,11 +35,19 @@ export function receive(frames: Frames, message: FromPort): Frames {
         reading: { done: message.done, total: message.total },
       });
       break;
+    case 'mentions': {
+      const frame = old ?? { ...blank(message.frame, false), reading: { done: 0, total: 0 } };
+      const coming = new Map(frame.coming);
+      coming.set(message.index, [...(coming.get(message.index) ?? NONE), ...(message.mentions as LinkedMention[])]);
+      next.set(message.frame, { ...frame, coming });
+      break;
+    }
     case 'snapshot':
       next.set(message.frame, {
         id: message.frame,
         top: message.top,
-        reports: message.reports as Report[],
+        reports: message.reports.map((report, i) => ({ ...report, mentions: old?.coming.get(i) ?? NONE }) as Report),
+        coming: new Map(),
         current: message.current,
         marked: message.marked,
       });
@@ -37,12 +55,15 @@ export function receive(frames: Frames, message: FromPort): Frames {
     case 'delta': {
       const report = old?.reports[message.index];
       if (!old || !report) return frames;
-      const mentions = [...report.mentions];
-      mentions.splice(message.at, message.remove, ...(message.insert as LinkedMention[]));
+      const { at, remove } = message;
+      const insert = old.coming.get(message.index) ?? NONE;
+      const mentions = [...report.mentions.slice(0, at), ...insert, ...report.mentions.slice(at + remove)];
+      const coming = new Map(old.coming);
+      coming.delete(message.index);
       const reports = [...old.reports];
       const { relevance, passages, events } = message;
       reports[message.index] = { ...report, mentions, relevance, passages, events };
-      next.set(old.id, { ...old, reports });
+      next.set(old.id, { ...old, reports, coming });
       break;
     }
     case 'current':

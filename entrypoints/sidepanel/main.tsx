@@ -3,7 +3,7 @@ import messages from 'virtual:words/dock';
 import { render } from 'preact';
 import { browser, type Browser } from 'wxt/browser';
 import { askViews } from '../../components/Ask';
-import { readIn } from '../../components/reading';
+import { readInSlices } from '../../components/reading';
 import { Sidebar } from '../../components/Sidebar';
 import type { Answer, Place, SidebarActions } from '../../components/types';
 import '../../components/tokens.css';
@@ -21,7 +21,7 @@ import { mentionsAsked } from '../../matching/asked';
 import { loadLinker } from '../../matching/links';
 import { loadMatcher, type Matcher } from '../../matching/mentions';
 import { copyText, saveText } from '../../page/clipboard';
-import { breathe } from '../../page/slices';
+import { breathe, inSlices } from '../../page/slices';
 import { articleOf, foremost, type Frame } from './frames';
 import { tabState } from './state';
 import { TabView, type TabSeen } from './tab';
@@ -97,7 +97,7 @@ function go(place: Place): void {
 /** Draws what was seen; the reading of a report takes long enough to be a task of its own. */
 async function show(): Promise<void> {
   const now = state();
-  if ('report' in now && readIn(packs, now.report)) await breathe();
+  if ('report' in now && (await inSlices(readInSlices(packs, now.report)))) await breathe();
   draw();
 }
 

@@ -6,7 +6,6 @@ import { MAX_MESSAGE, type ToPort } from '../../extension/to-page';
 import { countDropped } from '../../extension/dropped';
 import { load } from '../../extension/settings';
 import { hostOf, standing } from '../../extension/hosts';
-import { breathe } from '../../page/slices';
 import { receive, type Frames } from './frames';
 
 /** Where the sidebar's tab stands, before any view of it. */
@@ -121,19 +120,15 @@ export class TabView {
     const port = browser.tabs.connect(tabId, { name: 'panel' }) as Browser.runtime.Port;
     this.#port = port;
     say({ kind: 'waiting' });
-    const hear = async (raw: unknown): Promise<unknown> => {
-      if (port !== this.#port || JSON.stringify(raw).length > MAX_MESSAGE) return countDropped();
+    port.onMessage.addListener((raw: unknown) => {
+      if (port !== this.#port || JSON.stringify(raw).length > MAX_MESSAGE) return void countDropped();
       const message = parse(FromPort, raw, countDropped);
-      if (!message) return undefined;
+      if (!message) return;
       if (message.kind === 'gone') return this.gone(message.mention);
-      // A long report has taken its time already.
-      if (message.kind === 'snapshot') await breathe();
-      if (port !== this.#port) return undefined;
       this.#frames = receive(this.#frames, message);
-      return say({ kind: 'open', frames: this.#frames });
-    };
-    let heard: Promise<unknown> = Promise.resolve();
-    port.onMessage.addListener((raw: unknown) => void (heard = heard.then(() => hear(raw))));
+      // Shown with the snapshot or delta that they belong to.
+      if (message.kind !== 'mentions') say({ kind: 'open', frames: this.#frames });
+    });
     port.onDisconnect.addListener(() => {
       // The page was left, or nobody listens there (any more).
       void browser.runtime.lastError;

@@ -66,8 +66,9 @@ const menu = (item: string) => {
 };
 
 describe('Sidebar with a report', () => {
-  it('says whose essay, of what article, and how long after', () => {
+  it('says whose essay, of what article, and how long after', async () => {
     show();
+    await drawn();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Keep the Rails in the Street');
     expect(screen.getByText(/Edith Lorne, Hallmere Evening Gazette, 15 March 1926/)).toBeTruthy();
     expect(screen.getByText('Trams return')).toBeTruthy();
@@ -80,8 +81,9 @@ describe('Sidebar with a report', () => {
     [null, 'date unknown'],
     ['1926-03-15', 'of the same date as the essay'],
     ['1925-12-01', '3 months before the essay'],
-  ])('says of an article of %s: %s', (published, said) => {
+  ])('says of an article of %s: %s', async (published, said) => {
     show({ ...shown, report: { ...report, article: { ...report.article, published } } });
+    await drawn();
     expect(document.querySelector('.verdict')!.parentElement!.textContent).toContain(said);
   });
 
@@ -204,8 +206,9 @@ describe('Sidebar with a report', () => {
     expect(link.getAttribute('href')).toBe(excerptPack.meta.rights.url);
   });
 
-  it('has a switch for the site, a menu to switch off more, and options', () => {
+  it('has a switch for the site, a menu to switch off more, and options', async () => {
     const { actions } = show();
+    await drawn();
     const toggle = screen.getByRole<HTMLInputElement>('switch', { name: 'On for news.example' });
     expect(toggle.checked).toBe(true);
     fireEvent.click(toggle);
@@ -222,8 +225,9 @@ describe('Sidebar with a report', () => {
     expect(actions.lookAgain).toHaveBeenCalledOnce();
   });
 
-  it('saves and copies the notes of the article', () => {
+  it('saves and copies the notes of the article', async () => {
     const { actions } = show();
+    await drawn();
     menu('Save notes as Markdown');
     const [name, text] = vi.mocked(actions.save).mock.lastCall!;
     expect(name).toBe('1953-07-14-Trams-return.md');
@@ -232,7 +236,7 @@ describe('Sidebar with a report', () => {
     expect(actions.copy).toHaveBeenLastCalledWith(text);
   });
 
-  it('steps through several articles and says when only a teaser could be read', () => {
+  it('steps through several articles and says when only a teaser could be read', async () => {
     const { actions } = show({
       ...shown,
       teaser: true,
@@ -242,6 +246,7 @@ describe('Sidebar with a report', () => {
       ],
       current: 4,
     });
+    await drawn();
     expect(screen.getByText('Only the beginning of this article could be read.')).toBeTruthy();
     expect(screen.getByText('Article 2 of 2')).toBeTruthy();
     fireEvent.click(within(screen.getByRole('group', { name: 'Articles on this page' })).getByLabelText('Next'));
@@ -304,16 +309,18 @@ describe('Sidebar docked in the page', () => {
     expect(document.querySelector('input:not([type=checkbox]), textarea, select, [contenteditable]')).toBeNull();
   });
 
-  it('opens the browser’s own sidebar to search', () => {
+  it('opens the browser’s own sidebar to search', async () => {
     const openOwn = vi.fn();
     show(shown, { host: 'page', ask: undefined }, { dock: dock(), openOwn });
+    await drawn();
     fireEvent.click(screen.getByLabelText('Ask the essay'));
     expect(openOwn).toHaveBeenCalledOnce();
   });
 
-  it('is resized by keyboard within its bounds, changes side and closes', () => {
+  it('is resized by keyboard within its bounds, changes side and closes', async () => {
     const actions = dock();
     show(shown, { host: 'page', ask: undefined }, { dock: actions });
+    await drawn();
     const grip = screen.getByRole('separator', { name: 'Width of the sidebar' });
     expect(['min', 'now', 'max'].map((k) => grip.getAttribute(`aria-value${k}`))).toEqual(['320', '400', '560']);
     for (const key of ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'a']) fireEvent.keyDown(grip, { key });
@@ -324,8 +331,9 @@ describe('Sidebar docked in the page', () => {
     expect(actions.close).toHaveBeenCalledOnce();
   });
 
-  it('does not offer to print the page it stands in', () => {
+  it('does not offer to print the page it stands in', async () => {
     show(shown, { host: 'page', ask: undefined }, { dock: dock() });
+    await drawn();
     fireEvent.click(screen.getByLabelText('More'));
     expect(screen.queryByRole('menuitem', { name: 'Print' })).toBeNull();
   });
@@ -349,8 +357,9 @@ describe('Sidebar without a report', () => {
     [{ kind: 'reading', done: 3, total: 12, host }, 'Reading the article.', []],
     [{ kind: 'unreadable', why: 'pdf' }, 'The browser lets no extension read this page.', ['Read the essay']],
   ];
-  it.each(states)('%o: %s', (state, sentence, buttons) => {
+  it.each(states)('%o: %s', async (state, sentence, buttons) => {
     const { actions } = show(state);
+    await drawn();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(sentence);
     expect([...document.querySelectorAll('.acts button')].map((b) => b.textContent)).toEqual(buttons);
     for (const button of document.querySelectorAll('.acts button')) fireEvent.click(button);
@@ -366,15 +375,17 @@ describe('Sidebar without a report', () => {
     if (buttons.includes('Read the essay')) expect(document.querySelector('.reader')).toBeTruthy();
   });
 
-  it('offers to read a site always that is read this once', () => {
+  it('offers to read a site always that is read this once', async () => {
     const { actions } = show(shown, { once: true });
+    await drawn();
     expect(screen.queryByRole('switch')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Always read this site' }));
     expect(actions.allowAlways).toHaveBeenCalledOnce();
   });
 
-  it('shows how far reading has come, and not before it takes a while', () => {
+  it('shows how far reading has come, and not before it takes a while', async () => {
     show({ kind: 'reading', done: 3, total: 12, host, found: { mentions: 6, terms: 4 } });
+    await drawn();
     expect(screen.getByText('3 of 12 paragraphs. 6 mentions of 4 terms so far.')).toBeTruthy();
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
     expect(document.querySelector('.state')!.className).toContain('late');

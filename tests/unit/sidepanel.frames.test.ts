@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { delta } from '../../entrypoints/judge/delta';
 import { articleOf, foremost, receive, type Frames } from '../../entrypoints/sidepanel/frames';
 import { tabState } from '../../entrypoints/sidepanel/state';
-import type { FromPort } from '../../extension/messages';
+import { partsOf, wire } from '../../entrypoints/judge/wire';
+import { FromPort, parse } from '../../extension/messages';
 import type { LinkedMention, Report } from '../../matching/types';
 
 const mention = (id: string, start = 0): LinkedMention => ({
@@ -31,32 +32,56 @@ const report = (
   passages: [],
   events: [],
 });
-const snapshot = (frame: string, top: boolean, ...reports: Report[]) =>
-  ({ kind: 'snapshot', frame, top, reports, current: 0, marked: false }) as unknown as FromPort;
 const none: Frames = new Map();
+/** The messages in which a page tells these mentions, each as the sidebar lets it in. */
+const ahead = (frame: string, index: number, mentions: LinkedMention[]): FromPort[] =>
+  [...partsOf(mentions)].map((part) => letIn({ kind: 'mentions', frame, index, mentions: part }));
+const letIn = (message: unknown): FromPort => {
+  const parsed = parse(FromPort, message, () => undefined);
+  expect(parsed).toBeDefined();
+  return parsed!;
+};
+const change = (what: { index: number; at: number; remove: number }): FromPort =>
+  letIn({
+    kind: 'delta',
+    frame: 'f',
+    ...what,
+    relevance: { verdict: 'about', score: 1 },
+    passages: [],
+    events: [],
+  });
+/** What stands after a frame has told its reports. */
+const told = (frames: Frames, frame: string, top: boolean, ...reports: Report[]): Frames =>
+  [
+    ...reports.flatMap(({ mentions }, i) => ahead(frame, i, mentions)),
+    letIn({ kind: 'snapshot', frame, top, reports: reports.map(wire), current: 0, marked: false }),
+  ].reduce(receive, frames);
 const seen = (frames: Frames) => ({ tabId: 1, host: 'example.org', standing: { kind: 'open' as const, frames } });
 
 describe('what the sidebar hears from the frames of a page', () => {
   it('a snapshot and a delta make the list that the page has', () => {
-    const list = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 20 });
+    const list = fc.uniqueArray(fc.integer({ min: 0, max: 120 }), { maxLength: 80, size: 'max' });
     fc.assert(
       fc.property(list, list, (a, b) => {
         const [before, after] = [a.map((n) => mention(`m${n}`)), b.map((n) => mention(`m${n}`))];
-        const first = receive(none, snapshot('f', true, report('about', before)));
-        const change = delta(before, after);
-        const next = receive(first, {
-          kind: 'delta',
-          frame: 'f',
-          index: 0,
-          ...change,
-          relevance: { verdict: 'about', score: 1 },
-          passages: [],
-          events: [],
-        });
-        expect(next.get('f')!.reports[0]!.mentions).toEqual(after);
+        const first = told(none, 'f', true, report('none'), report('about', before));
+        const { insert, ...where } = delta(before, after);
+        const next = [...ahead('f', 1, insert), change({ index: 1, ...where })].reduce(receive, first);
+        expect(next.get('f')!.reports[1]!.mentions).toEqual(after);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
+  });
+
+  it('shows no half of a list: mentions wait for what they belong to', () => {
+    const many = Array.from({ length: 60 }, (_, i) => mention(`m${i}`));
+    const before = ahead('f', 0, many).reduce(receive, none);
+    expect(tabState(seen(before))).toMatchObject({ kind: 'reading' });
+    const first = told(none, 'f', true, report('about', many));
+    const onTheWay = ahead('f', 0, many).reduce(receive, first);
+    expect(foremost(onTheWay)!.reports[0]!.mentions).toEqual(many);
+    // A new snapshot takes its own mentions only.
+    expect(foremost(told(first, 'f', true, report('about', [many[0]!])))!.reports[0]!.mentions).toHaveLength(1);
   });
 
   it('sends one mention when one is added at the end', () => {
@@ -65,32 +90,22 @@ describe('what the sidebar hears from the frames of a page', () => {
   });
 
   it('shows the frame that has most to say, the top one where they are even', () => {
-    let frames = receive(none, snapshot('top', true, report('none')));
+    let frames = told(none, 'top', true, report('none'));
     expect(foremost(frames)?.id).toBe('top');
-    frames = receive(frames, snapshot('inner', false, report('about')));
+    frames = told(frames, 'inner', false, report('about'));
     expect(foremost(frames)?.id).toBe('inner');
-    frames = receive(frames, snapshot('top', true, report('about')));
+    frames = told(frames, 'top', true, report('about'));
     expect(foremost(frames)?.id).toBe('top');
     expect(foremost(receive(frames, { kind: 'bye', frame: 'top' }))?.id).toBe('inner');
   });
 
   it('leaves out a delta without its snapshot', () => {
-    const stray: FromPort = {
-      kind: 'delta',
-      frame: 'x',
-      index: 0,
-      at: 0,
-      remove: 0,
-      insert: [],
-      relevance: { verdict: 'about', score: 1 },
-      passages: [],
-      events: [],
-    };
+    const stray = change({ index: 0, at: 0, remove: 0 });
     expect(receive(none, stray)).toBe(none);
   });
 
   it('shows the article in view, or else the first that has something', () => {
-    const frames = receive(none, snapshot('f', true, report('none'), report('about'), report('about')));
+    const frames = told(none, 'f', true, report('none'), report('about'), report('about'));
     expect(articleOf(foremost(frames)!)).toBe(1);
     expect(articleOf(foremost(receive(frames, { kind: 'current', frame: 'f', current: 2 }))!)).toBe(2);
   });
@@ -100,15 +115,15 @@ describe('what the sidebar shows', () => {
   it.each([
     [none, { kind: 'quiet', why: 'nothing' }],
     [receive(none, { kind: 'reading', frame: 'f', top: true, done: 1, total: 2 }), { kind: 'reading', done: 1 }],
-    [receive(none, snapshot('f', true, report('none'))), { kind: 'quiet', why: 'nothing' }],
-    [receive(none, snapshot('f', true, report('none', [], 'front'))), { kind: 'quiet', why: 'no-article' }],
-    [receive(none, snapshot('f', true)), { kind: 'quiet', why: 'no-article' }],
-    [receive(none, snapshot('f', true, report('mentions', [mention('m1')]))), { kind: 'passing', marked: false }],
-    [receive(none, snapshot('f', true, report('about', [mention('m1')], 'teaser'))), { kind: 'report', teaser: true }],
+    [told(none, 'f', true, report('none')), { kind: 'quiet', why: 'nothing' }],
+    [told(none, 'f', true, report('none', [], 'front')), { kind: 'quiet', why: 'no-article' }],
+    [told(none, 'f', true), { kind: 'quiet', why: 'no-article' }],
+    [told(none, 'f', true, report('mentions', [mention('m1')])), { kind: 'passing', marked: false }],
+    [told(none, 'f', true, report('about', [mention('m1')], 'teaser')), { kind: 'report', teaser: true }],
   ])('%#', (frames, expected) => expect(tabState(seen(frames))).toMatchObject(expected));
 
   it('shows the article that the reader picked', () => {
-    const frames = receive(none, snapshot('f', true, report('about'), report('about')));
+    const frames = told(none, 'f', true, report('about'), report('about'));
     expect(tabState(seen(frames), 1)).toMatchObject({
       kind: 'report',
       current: 1,
