@@ -61,13 +61,18 @@ function monthsOf(lang: string): { months: string[]; full: RegExp | undefined } 
   return found;
 }
 
-/** Has the browser compile the patterns one by one, all the way: it does that at the second use. */
-export function* readyDates(lang: string): Generator<void> {
+/**
+ * Has the browser compile the patterns one by one, all the way: it does that at the second use.
+ * @param text what will be looked through: a pattern is compiled once for texts of Latin-1 and once for others
+ */
+export function* readyDates(lang: string, text: string): Generator<void> {
   const { full } = monthsOf(lang);
+  // Long enough to be held as the whole text is.
+  const sample = text.slice(0, 32);
   for (const pattern of [full, EAST, BARE, AGO])
     for (let use = 0; pattern && use < 2; use++) {
       yield;
-      ' '.search(pattern);
+      sample.search(pattern);
     }
 }
 

@@ -3,6 +3,7 @@ import { bm25, bm25InSlices, type Bm25 } from './bm25';
 import { compileCues, type Cues } from './cues';
 import { readyDates } from './dates';
 import { readRanker, type Ranker } from './ranker';
+import type { Analysis } from './types';
 
 /** A pack made ready for linking. */
 export interface Linker {
@@ -14,8 +15,8 @@ export interface Linker {
   concepts: Map<string, { passages: Set<string>; core: Set<string>; rank: 'core' | 'secondary' | 'weak' }>;
   /** The words of each passage that belong to each class of cue words, as they stand in it. */
   passageCues: { get(passage: string): Map<string, string[]> | undefined };
-  /** Makes in slices what is otherwise made when first asked for: before links of a text in this language are made. */
-  warm(lang: string): Generator<void, void>;
+  /** Makes in slices what is otherwise made when first asked for: before links of an article in this language are made. */
+  warm(lang: string, article: Analysis['article']): Generator<void, void>;
 }
 
 /** Remembers what `make` made of a key. */
@@ -48,10 +49,10 @@ export function loadLinker(pack: ReadingPack): Linker {
   let index: Bm25 | undefined;
   const indexed = (): Bm25 => (index ??= bm25(pack.passages));
   const lazy: Bm25 = { likeness: (query) => indexed().likeness(query), weight: (stem) => indexed().weight(stem) };
-  function* warm(lang: string): Generator<void, void> {
+  function* warm(lang: string, { title, text }: Analysis['article']): Generator<void, void> {
     cues('', lang);
     yield;
-    yield* readyDates(lang);
+    for (const each of [title ?? '', text]) yield* readyDates(lang, each);
     yield;
     index ??= yield* bm25InSlices(pack.passages);
     for (const id of passages.keys()) {

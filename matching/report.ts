@@ -113,7 +113,7 @@ const shown: Record<Verdict, (found: Found) => Mention[]> = {
 export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<void, Report> {
   const context = prepare(linker, analysis);
   yield;
-  yield* linker.warm(context.lang);
+  yield* linker.warm(context.lang, analysis.article);
   const mentions: LinkedMention[] = [];
   for (const mention of analysis.mentions) {
     mentions.push({ ...mention, ...linkMention(linker, analysis, mention, context) });

@@ -82,7 +82,7 @@ export class Host {
   }
 
   /** Style sheets are read when there is something to show: most pages with marks never have a card. */
-  private dress(): void {
+  dress(): void {
     const sheets = this.unread.splice(0).map((css) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);

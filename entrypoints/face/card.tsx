@@ -3,6 +3,7 @@ import { HoverCard } from '../../components/HoverCard';
 import type { Place, Words } from '../../components/types';
 import type { Analysis, Mention, Report } from '../../matching/types';
 import { copyText } from '../../page/clipboard';
+import { breathe } from '../../page/slices';
 import { diagnostic } from './diagnostic';
 import type { Links } from './links';
 
@@ -60,4 +61,13 @@ export function drawCard(into: HTMLElement, of: CardOf): void {
     />,
     into,
   );
+}
+
+/** Draws a card where nobody sees it: the first drawing of anything takes several times what the next one does. */
+export async function rehearse(of: CardOf): Promise<void> {
+  const nowhere = of.doc.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLElement;
+  render(<p class="p38" />, nowhere);
+  await breathe();
+  drawCard(nowhere, of);
+  render(null, nowhere);
 }

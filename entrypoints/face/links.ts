@@ -12,7 +12,7 @@ export class Links {
   readonly #linked = new WeakMap<Mention, LinkedMention>();
   /** Held weakly once they are made: the sidebar that shows one holds it. */
   readonly #reports = new WeakMap<Analysis, Promise<Report> | WeakRef<Report>>();
-  readonly #warm = new WeakSet<Mention>();
+  readonly #warm = new WeakMap<Mention, Promise<void>>();
 
   constructor(readonly packs: readonly ReadingPack[]) {}
 
@@ -39,18 +39,19 @@ export class Links {
   }
 
   /** Makes ready, step by step, what the card of a mention needs: the pointer rests on it, and may stay. */
-  warm(analysis: Analysis, mention: Mention): void {
-    if (this.#linked.has(mention) || this.#warm.has(mention)) return;
-    this.#warm.add(mention);
-    void this.#prepare(analysis, mention);
+  warm(analysis: Analysis, mention: Mention): Promise<void> {
+    let warming = this.#warm.get(mention);
+    if (!warming) this.#warm.set(mention, (warming = this.#prepare(analysis, mention)));
+    return warming;
   }
 
   async #prepare(analysis: Analysis, mention: Mention): Promise<void> {
+    if (this.#linked.has(mention)) return;
     await breathe();
     const linker = this.#linker(analysis);
     await breathe();
     const { lang } = this.#context(linker, analysis);
-    await inSlices(linker.warm(lang));
+    await inSlices(linker.warm(lang, analysis.article));
     await breathe();
     this.mention(analysis, mention);
   }

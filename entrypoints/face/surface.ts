@@ -4,7 +4,7 @@ import type { Settings } from '../../data/settings';
 import type { ReadArticle } from '../../extension/session';
 import { mutedOn } from '../../extension/settings-edit';
 import { markedMentions } from '../../matching/marked';
-import type { Mention } from '../../matching/types';
+import type { Analysis, Mention } from '../../matching/types';
 import { FocusLoan } from '../../page/focus';
 import { hitTest } from '../../page/hit-test';
 import { Host } from '../../page/host';
@@ -17,7 +17,7 @@ import { reveal } from '../../page/scroll';
 import { breathe, inSlices } from '../../page/slices';
 import { themeAt } from '../../page/theme';
 import { firstBelowTop } from '../../page/visible';
-import { drawCard } from './card';
+import { drawCard, rehearse, type CardOf } from './card';
 import type { Links } from './links';
 import cardCss from '../../components/card.css?inline';
 import baseCss from '../../components/base.css?inline';
@@ -58,6 +58,8 @@ export class Surface {
   /** A mention that the sidebar jumped to, marked although marks are sparse. */
   #guest: string | undefined;
   #shown: string | undefined;
+  /** A card has been drawn. */
+  #rehearsed = false;
   #held = 0;
 
   constructor(private options: SurfaceOptions) {
@@ -226,8 +228,20 @@ export class Surface {
     const id = hitTest(this.options.doc, this.marks, x, y);
     const found = id === null ? undefined : this.#known.get(id);
     const read = found && this.#articles[found.article];
-    if (read) this.options.links.warm(read.analysis, found.mention);
+    if (read) void this.#expect(found.article, found.mention);
     return id;
+  }
+
+  /** The pointer rests on a mention: what the first card takes longest for is made while it does. */
+  async #expect(article: number, mention: Mention): Promise<void> {
+    const { analysis } = this.#articles[article]!;
+    await this.options.links.warm(analysis, mention);
+    if (this.#rehearsed) return;
+    this.#rehearsed = true;
+    await breathe();
+    this.host.dress();
+    await breathe();
+    await rehearse(this.#of(analysis, mention));
   }
 
   #show(id: string, _via: Via, at: Point | null): void {
@@ -264,12 +278,14 @@ export class Surface {
     const found = id === undefined ? undefined : this.#known.get(id);
     const read = found && this.#articles[found.article];
     if (!id || !found || !read) return;
+    drawCard(this.#card, this.#of(read.analysis, found.mention));
+  }
+
+  #of(analysis: Analysis, mention: Mention): CardOf {
     const { doc, links, words, open, mute } = this.options;
-    drawCard(this.#card, {
-      ...{ doc, links, words, open, mute },
-      analysis: read.analysis,
-      mention: found.mention,
-      index: this.#order.indexOf(id) + 1,
+    return {
+      ...{ doc, links, words, open, mute, analysis, mention },
+      index: this.#order.indexOf(this.#shown ?? '') + 1,
       count: this.#order.length,
       pinned: this.#pointer.card?.pinned ?? false,
       close: () => this.#pointer.send({ type: 'escape' }),
@@ -279,6 +295,6 @@ export class Surface {
         this.#draw();
       },
       step: (by) => this.step(by),
-    });
+    };
   }
 }
