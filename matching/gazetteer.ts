@@ -175,6 +175,7 @@ class Builder implements WordSink {
  */
 export function* loadGazetteer(lists: readonly string[], number: number): Generator<void, Gazetteer> {
   const builder = new Builder(lists.reduce((sum, { length }) => sum + length, 0));
+  yield;
   for (const packed of lists) yield* readWords(packed, builder);
   return builder.gazetteer(number);
 }

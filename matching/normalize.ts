@@ -73,6 +73,13 @@ function learnCommon(code: number): number {
   return (foldOf[code] = value);
 }
 
+/** The letters of Latin-1 and Latin Extended-A are those that have a case, and these three; the browser compiles no Unicode classes for them. */
+const LATIN = 0x180;
+const CASELESS = 'ªºĸ';
+function isLatinLetter(char: string, code: number): boolean {
+  return code < LATIN && (char.toLowerCase() !== char.toUpperCase() || CASELESS.includes(char));
+}
+
 /** Folds one character that has not been seen yet, and remembers it. */
 function learn(code: number): number {
   const common = learnCommon(code);
@@ -81,6 +88,7 @@ function learn(code: number): number {
   let folded = char;
   // The next unit tells what it is: looked at every time.
   if (isHigh(code)) folded = char + char;
+  else if (isLatinLetter(char, code)) folded = lowered(char);
   else if (GONE.test(char)) folded = '';
   else if (/\s|\u0085/.test(char)) folded = ' ';
   else if (DASH.test(char)) folded = '-';
@@ -88,16 +96,20 @@ function learn(code: number): number {
   else if (QUOTE.test(char)) folded = '"';
   else if (MIDDOT.test(char)) folded = '·';
   else if (code < 0xd800 || code > 0xdfff) {
-    const lower = char.normalize('NFKC').toLowerCase();
-    folded = SPECIAL[lower] ?? (lower.length > 4 ? char : lower);
+    folded = lowered(char);
     if (/^\s/.test(folded)) folded = ' ';
   }
-  if (char !== char.toLowerCase() && /\p{Lu}/u.test(char)) kinds[code]! |= CAPITAL;
+  if (char !== char.toLowerCase() && (code < LATIN || /\p{Lu}/u.test(char))) kinds[code]! |= CAPITAL;
   const value =
     folded === '' ? DROP : folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : folded === '\0' ? 32 : MANY;
   if (value === MANY) many.set(code, folded);
   foldOf[code] = value;
   return value;
+}
+
+function lowered(char: string): string {
+  const lower = char.normalize('NFKC').toLowerCase();
+  return SPECIAL[lower] ?? (lower.length > 4 ? char : lower);
 }
 
 function asciiKind(code: number): number {
@@ -128,6 +140,7 @@ function learnKind(code: number): number {
   const char = String.fromCharCode(code);
   let kind: number = Kind.Other;
   if (code < 128) kind = asciiKind(code);
+  else if (isLatinLetter(char, code)) kind = Kind.Letter;
   else if (code === BEYOND.letter) kind = Kind.Letter;
   else if (code === BEYOND.han) kind = Kind.Han;
   else if (/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\ua960-\ua97f\ud7b0-\ud7ff]/.test(char)) kind = Kind.Hangul;

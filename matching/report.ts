@@ -65,7 +65,10 @@ export function* judgeInSlices(
   matcher: Matcher,
   scans: Scans = new Map(),
 ): Generator<void, Judgement> {
-  for (const lang of languagesOf(article, matcher)) yield* trieOf(matcher, lang);
+  for (const lang of languagesOf(article, matcher)) {
+    yield;
+    yield* trieOf(matcher, lang);
+  }
   const found: BlockScan[] = [];
   let since = 0;
   for (const { text } of article.blocks) {

@@ -116,7 +116,8 @@ export class Collector {
   private *assemble(): Generator<void, Collected[]> {
     this.picked = null;
     const boxes = yield* measure(this.top!);
-    const { meta, signature } = this.readMeta();
+    yield;
+    const { meta, signature } = yield* this.readMeta();
     yield;
     const picks = yield* this.pick(boxes, meta);
     const articles: Collected[] = [];
@@ -129,7 +130,7 @@ export class Collector {
   private *again(touched: Touched): Generator<void, Collected[] | null> {
     const { picked } = this;
     if (!picked) return null;
-    const { meta, signature } = this.readMeta();
+    const { meta, signature } = yield* this.readMeta();
     yield;
     if (signature !== picked.signature || !picked.picks.every(stands)) return null;
     picked.changed += yield* changedSize(touched);
@@ -144,7 +145,9 @@ export class Collector {
     yield;
     const text = (run: Run): string => this.text(run).text;
     const page = pageOf(boxes);
-    const best = densest(boxes) ?? headlineOf(boxes, page, page, meta.title, text)?.box.parent;
+    const dense = densest(boxes);
+    yield;
+    const best = dense ?? headlineOf(boxes, page, page, meta.title, text)?.box.parent;
     if (!best) return [];
     const around = articleAround(best);
     const body = widen(best, around && (around.tag === 'article' || around.titled) ? around : null);
@@ -209,12 +212,12 @@ export class Collector {
     return { article, map: new TextMap(pieces), root: body.el };
   }
 
-  private readMeta(): { signature: string; meta: Meta } {
+  private *readMeta(): Generator<void, { signature: string; meta: Meta }> {
     const { url } = this.options;
     const address = typeof url === 'function' ? url() : (url ?? null);
     const signature = `${metaSignature(this.doc)}\n${address ?? ''}`;
     if (this.meta?.signature !== signature) {
-      this.meta = { signature, meta: readMeta(this.doc, address) };
+      this.meta = { signature, meta: yield* readMeta(this.doc, address) };
       this.dates = new WeakMap();
     }
     return this.meta;

@@ -33,7 +33,7 @@ const pair = (kind: keyof typeof NAMES, priority: number): Record<Theme, Paint> 
 export class Marks {
   private readonly rest = pair('mark', 0);
   private readonly lit = pair('active', 1);
-  private readonly byId = new Map<string, Painted>();
+  private byId = new Map<string, Painted>();
   private readonly byNode = new Map<Text, Painted[]>();
   private rootsNow: ShadowRoot[] | null = null;
   private activeId: string | null = null;
@@ -78,7 +78,8 @@ export class Marks {
   *paint(marks: Iterable<Mark>): Generator<void, void> {
     const pass = ++this.pass;
     const known = new Measured();
-    const next: [id: string, Painted][] = [];
+    const next = new Map<string, Painted>();
+    const renamed: [id: string, Painted][] = [];
     // Nothing is painted until all is measured: in turns, each would make the browser do the other's work again.
     this.hold();
     try {
@@ -90,19 +91,21 @@ export class Marks {
         const painted = old ?? this.measure(mark, known);
         if (painted) {
           if (!old) this.put(painted);
+          else if (old.id !== mark.id) renamed.push([mark.id, old]);
           painted.pass = pass;
-          next.push([mark.id, painted]);
+          next.set(mark.id, painted);
         }
         yield;
       }
-      for (const there of [...this.byNode.values()])
+      for (const there of [...this.byNode.values()]) {
         for (const painted of there) if (painted.pass !== pass) this.wipe(painted);
-      // In one step, so that at every moment an id means one mention.
-      this.byId.clear();
-      for (const [id, painted] of next) {
-        painted.id = id;
-        this.byId.set(id, painted);
+        yield;
       }
+      yield* this.rest.light.prepare();
+      yield* this.rest.dark.prepare();
+      // In one step, so that at every moment an id means one mention.
+      this.byId = next;
+      for (const [id, painted] of renamed) painted.id = id;
     } finally {
       this.flush();
     }

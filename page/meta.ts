@@ -164,14 +164,20 @@ export function metaSignature(doc: Document): string {
   );
 }
 
-/** @param address the page's own address, where it is known better than the page says. */
-export function readMeta(doc: Document, address: string | null = null): Meta {
+/**
+ * Reads it in steps: each search goes through the whole document.
+ * @param address the page's own address, where it is known better than the page says.
+ */
+export function* readMeta(doc: Document, address: string | null = null): Generator<void, Meta> {
   const meta = reader(doc);
+  yield;
   const root = rootElement(doc);
   const canonical = all(doc, 'link[rel~="canonical" i]')[0];
   const said = meta('og:url') ?? (canonical ? (attr(canonical, 'href')?.slice(0, LONGEST) ?? null) : null);
   const url = address ?? (said && /^https?:\/\//.test(said) ? said : null);
+  yield;
   const data = linkedData(doc);
+  yield;
   const article = pageArticle(data, url);
   const site = meta('og:site_name', 'application-name', 'twitter:site');
   const titleEl = all(doc, 'head > title, title')[0];

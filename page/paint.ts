@@ -1,20 +1,27 @@
 /** From so many changes on, a new highlight is cheaper than changing the one that is registered: Firefox sorts it anew for each. */
 const MANY = 32;
 
+interface Prepared {
+  highlight: Highlight;
+  whole: boolean;
+}
+
 /**
  * One custom highlight of ours, with what it must hold: the page shares the registry, so it can clear, delete or replace it at any time.
  */
 export class Paint {
-  private highlight = new Highlight();
+  private highlight: Highlight;
   private readonly ranges = new Set<StaticRange>();
   private batch: { added: Set<StaticRange>; removed: Set<StaticRange> } | null = null;
+  /** What `flush` will paint instead of changing what is registered; `whole` once all ranges are in it. */
+  private next: Prepared | null = null;
 
   /** @param priority which highlight lies on top where two meet, higher wins */
   constructor(
     private readonly name: string,
     private readonly priority: number,
   ) {
-    this.highlight.priority = priority;
+    this.highlight = this.fresh();
   }
 
   /** What is added and deleted from here on is painted by `flush`, at once. */
@@ -22,18 +29,31 @@ export class Paint {
     this.batch ??= { added: new Set(), removed: new Set() };
   }
 
-  flush(): void {
+  /** Makes ready in steps of one range what `flush` paints, where that is much. */
+  *prepare(): Generator<void, void> {
     const { batch } = this;
+    if (!batch || batch.added.size + batch.removed.size < MANY) return;
+    const next: Prepared = { highlight: this.fresh(), whole: false };
+    this.next = next;
+    // What is added meanwhile is met at the end.
+    for (const range of this.ranges) {
+      next.highlight.add(range);
+      yield;
+    }
+    next.whole = true;
+  }
+
+  flush(): void {
+    const { batch, next } = this;
     if (!batch) return;
-    this.batch = null;
+    this.batch = this.next = null;
     if (batch.added.size + batch.removed.size < MANY) {
       for (const range of batch.removed) this.highlight.delete(range);
       for (const range of batch.added) this.highlight.add(range);
       if (batch.added.size > 0) this.enter();
     } else if (this.ranges.size > 0) {
-      this.highlight = new Highlight();
-      this.highlight.priority = this.priority;
-      for (const range of this.ranges) this.highlight.add(range);
+      this.highlight = next?.whole ? next.highlight : this.fresh();
+      if (!next?.whole) for (const range of this.ranges) this.highlight.add(range);
       CSS.highlights.set(this.name, this.highlight);
     } else this.highlight.clear();
     if (this.ranges.size === 0) this.leave();
@@ -42,6 +62,7 @@ export class Paint {
   add(range: StaticRange): void {
     this.ranges.add(range);
     if (this.batch) {
+      this.next?.highlight.add(range);
       this.batch.added.add(range);
       return;
     }
@@ -52,6 +73,7 @@ export class Paint {
   delete(range: StaticRange): void {
     if (!this.ranges.delete(range)) return;
     if (this.batch) {
+      this.next?.highlight.delete(range);
       if (!this.batch.added.delete(range)) this.batch.removed.add(range);
       return;
     }
@@ -67,7 +89,7 @@ export class Paint {
   }
 
   clear(): void {
-    this.batch = null;
+    this.batch = this.next = null;
     this.ranges.clear();
     this.highlight.clear();
     this.leave();
@@ -84,6 +106,12 @@ export class Paint {
     }
     if (dropped) this.enter();
     return emptied || dropped;
+  }
+
+  private fresh(): Highlight {
+    const highlight = new Highlight();
+    highlight.priority = this.priority;
+    return highlight;
   }
 
   private enter(): void {

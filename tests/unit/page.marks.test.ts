@@ -23,6 +23,7 @@ const mark = (id: string, paragraph: number, start: number, end: number): Mark =
   id,
   ranges: [{ node: texts[paragraph]!, start, end }],
 });
+const wordOf = (node: Text, i: number): Mark => ({ id: `m${i}`, ranges: [{ node, start: 0, end: 4 }] });
 const painted = (name: string) =>
   [...(registry.get(name) ?? [])].map((r) => (r.startContainer as Text).data.slice(r.startOffset, r.endOffset)).sort();
 
@@ -104,10 +105,7 @@ describe('painting', () => {
   test('many at once are painted as few are, and what the page sees is never half', () => {
     const marks = new Marks();
     document.body.innerHTML = Array.from({ length: 100 }, (_, i) => `<p>word ${i}</p>`).join('');
-    const all = [...document.querySelectorAll('p')].map((p, i): Mark => ({
-      id: `m${i}`,
-      ranges: [{ node: p.firstChild as Text, start: 0, end: 4 }],
-    }));
+    const all = [...document.querySelectorAll('p')].map((p, i) => wordOf(p.firstChild as Text, i));
     const pass = marks.paint(all);
     for (let i = 0; i < 50; i++) {
       pass.next();
@@ -124,6 +122,24 @@ describe('painting', () => {
     expect(registry.size).toBe(0);
     paintAll(marks, all.slice(98));
     expect(painted(NAMES.mark.light)).toHaveLength(2);
+  });
+
+  test('is right wherever a pass over many is given up', () => {
+    document.body.innerHTML = Array.from({ length: 80 }, (_, i) => `<p>word ${i}</p>`).join('');
+    const all = [...document.querySelectorAll('p')].map((p, i) => wordOf(p.firstChild as Text, i));
+    let whole = false;
+    for (let stop = 0; !whole; stop++) {
+      const marks = new Marks();
+      paintAll(marks, all.slice(70));
+      const pass = marks.paint(all.slice(0, 75));
+      for (let i = 0; i <= stop && !whole; i++) whole = pass.next().done === true;
+      pass.return();
+      expect(marks.size).toBe(whole ? 75 : 10);
+      paintAll(marks, all.slice(20, 60));
+      expect(painted(NAMES.mark.light)).toHaveLength(40);
+      expect(marks.ids()).toEqual(all.slice(20, 60).map(({ id }) => id));
+      marks.clear();
+    }
   });
 
   test('clear leaves nothing in the registry', () => {

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateInUrl, isoDate } from '../../page/dates.ts';
 import { langOf, langTag } from '../../page/lang.ts';
+import { drain } from '../../matching/drain.ts';
 import { dateIn, decoded, readMeta, withoutSite } from '../../page/meta.ts';
 import { parse } from '../../tools/html.ts';
 
 const read = (head: string, attributes = '', url: string | null = null) =>
-  readMeta(parse(`<!doctype html><html ${attributes}><head>${head}</head><body></body></html>`), url);
+  drain(readMeta(parse(`<!doctype html><html ${attributes}><head>${head}</head><body></body></html>`), url));
 const ld = (text: string): string => `<script type="application/ld+json">${text}</script>`;
 
 describe('dates', () => {
