@@ -220,7 +220,9 @@ export function fold(text: string, start = 0, end = text.length): Folded {
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     const folded = foldOf[code] || learn(code);
-    if (folded === 46) {
+    if (folded > 96 && folded < LATIN && !run) {
+      // A letter, as most are.
+    } else if (folded === 46) {
       if (inInitialism(text, i, run)) {
         run = true;
         if (n) to[n - 1] = i + 1;

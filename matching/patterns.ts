@@ -71,17 +71,18 @@ export class Parts {
       const { start, end, pattern } = sorted[i]!;
       this.push(start, end, pattern.cls!);
     }
+    const { start, end, cls } = this;
     let from = this.count - sorted.length - 1;
     for (let to = this.count - 1, next = sorted.length - 1; next >= 0; to--) {
-      const { start, end, pattern } = sorted[next]!;
-      if (from >= 0 && (this.start[from]! > start || (this.start[from] === start && this.end[from]! < end))) {
-        this.start[to] = this.start[from]!;
-        this.end[to] = this.end[from]!;
-        this.cls[to] = this.cls[from--]!;
+      const one = sorted[next]!;
+      if (from >= 0 && (start[from]! > one.start || (start[from] === one.start && end[from]! < one.end))) {
+        start[to] = start[from]!;
+        end[to] = end[from]!;
+        cls[to] = cls[from--]!;
       } else {
-        this.start[to] = start;
-        this.end[to] = end;
-        this.cls[to] = pattern.cls!;
+        start[to] = one.start;
+        end[to] = one.end;
+        cls[to] = one.pattern.cls!;
         next--;
       }
     }

@@ -75,17 +75,18 @@ export const newBox = (el: Element, tag: string, hint: Hint, parent: Box | null)
 
 /** Letters of a text as `Run.size` counts them, and its commas and sentence ends. Writes into `sum`. */
 export function weigh(data: string, sum: { size: number; marks: number }): void {
-  let size = 0;
+  // What is neither blank nor a mark is most of it, and counts one.
+  let size = data.length;
   let marks = 0;
   for (let i = 0; i < data.length; i++) {
     const code = data.charCodeAt(i);
-    if (code <= 0x20) continue;
-    if (code < 0x1100) {
-      size++;
+    if (code > 0x2e && code < 0x2e80) continue;
+    if (code <= 0x20) size--;
+    else if (code <= 0x2e) {
       if (code === 0x2c || (code === 0x2e && !(data.charCodeAt(i + 1) > 0x20))) marks++;
     } else {
       // General punctuation is as narrow as Latin; Han, Kana and Hangul are wide.
-      size += code >= 0x2e80 ? 2 : 1;
+      size++;
       if (code === 0x3001 || code === 0x3002 || code === 0xff0c || code === 0xff0e) marks++;
     }
   }
