@@ -16,6 +16,8 @@ type Section = (typeof SECTIONS)[number];
 export const isMain = (section: Place['section']): section is Section =>
   (SECTIONS as readonly string[]).includes(section);
 
+/** About how tall the index of the sections is, in px. */
+const NAV = 40;
 /** About how tall a section is before it is drawn, in px. */
 const HEIGHTS: Record<Section, number> = { summary: 640, timeline: 1200, terms: 600, passages: 0 };
 
@@ -65,25 +67,30 @@ export function Main({
       {() => <ArticleHeader state={state} pack={reading.pack} short={short} actions={actions} />}
     </Later>
   );
+  const nav = () => (
+    <nav class="sb-nav" aria-label={t('sidebar_sections')}>
+      {SECTIONS.map((section) => (
+        <button
+          type="button"
+          key={section}
+          aria-current={spied === section || undefined}
+          onClick={() => onPlace({ section })}
+        >
+          {names[section]}
+        </button>
+      ))}
+      <button type="button" onClick={() => onPlace({ section: 'essay' })}>
+        {t('sidebar_whole_essay')}
+      </button>
+    </nav>
+  );
   return (
     <>
       <EssayHeader pack={reading.pack} short={short} onPlace={onPlace} />
       {!short && article}
-      <nav class="sb-nav" aria-label={t('sidebar_sections')}>
-        {SECTIONS.map((section) => (
-          <button
-            type="button"
-            key={section}
-            aria-current={spied === section || undefined}
-            onClick={() => onPlace({ section })}
-          >
-            {names[section]}
-          </button>
-        ))}
-        <button type="button" onClick={() => onPlace({ section: 'essay' })}>
-          {t('sidebar_whole_essay')}
-        </button>
-      </nav>
+      <Later first height={NAV}>
+        {nav}
+      </Later>
       {short && article}
       {SECTIONS.map((section) => (
         <section class="sb-sec" key={section} data-section={section} tabIndex={-1} aria-label={names[section]}>

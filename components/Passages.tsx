@@ -111,20 +111,24 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
           />
         </blockquote>
       </figure>
-      <div class="why">
-        {on.length > 0 && (
-          <p>
-            <b>{t('sidebar_why_linked')}</b> {fill(t('sidebar_answers', SLOT[0]), listOf(lang, on))}
-          </p>
+      <Later height={60}>
+        {() => (
+          <div class="why">
+            {on.length > 0 && (
+              <p>
+                <b>{t('sidebar_why_linked')}</b> {fill(t('sidebar_answers', SLOT[0]), listOf(lang, on))}
+              </p>
+            )}
+            <LinkReason
+              index={reading}
+              words={shared}
+              concepts={shared.length ? [] : passage.core.filter((c) => reading.terms.some((x) => x.concept === c))}
+              passage={id}
+            />
+            <Mentions mentions={because} onJump={onJump} />
+          </div>
         )}
-        <LinkReason
-          index={reading}
-          words={shared}
-          concepts={shared.length ? [] : passage.core.filter((c) => reading.terms.some((x) => x.concept === c))}
-          passage={id}
-        />
-        <Mentions mentions={because} onJump={onJump} />
-      </div>
+      </Later>
       <Later height={80}>
         {() => (
           <>
@@ -143,17 +147,21 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
                 ))}
               </ul>
             )}
-            <footer>
-              <Copy
-                actions={actions}
-                text={() => citeText(words, meta, passage)}
-                markdown={() => citeMarkdown(words, meta, passage)}
-              />
-              <button type="button" class="pref" onClick={() => onPlace({ section: 'essay', passage: id })}>
-                {t('sidebar_in_essay')}
-              </button>
-            </footer>
           </>
+        )}
+      </Later>
+      <Later height={28}>
+        {() => (
+          <footer>
+            <Copy
+              actions={actions}
+              text={() => citeText(words, meta, passage)}
+              markdown={() => citeMarkdown(words, meta, passage)}
+            />
+            <button type="button" class="pref" onClick={() => onPlace({ section: 'essay', passage: id })}>
+              {t('sidebar_in_essay')}
+            </button>
+          </footer>
         )}
       </Later>
     </article>

@@ -181,6 +181,7 @@ describe('Timeline', () => {
     await drawn();
     expect(rows().map((r) => r.dataset.ev)).toEqual(['fare-rise-1924', 'omnibuses-1925', 'last-tram-1951']);
     fireEvent.click(screen.getByRole('radio', { name: 'All 5' }));
+    await drawn();
     expect(rows()).toHaveLength(5);
     expect(screen.getByRole('radio', { name: 'All 5' }).getAttribute('aria-checked')).toBe('true');
     fireEvent.keyDown(screen.getByRole('radio', { name: 'All 5' }), { key: 'ArrowLeft' });
