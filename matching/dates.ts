@@ -9,15 +9,19 @@ export interface DateFound {
   text: string;
 }
 
-const YEAR = '(1[89]\\d\\d|20\\d\\d)(?![\\p{N}]|[.,]\\p{N})';
-const BARE = new RegExp(`(?<![\\p{N}.,$€£-])${YEAR}`, 'gu');
-const EAST = new RegExp(
-  `(?<!\\p{N})(1[89]\\d\\d|20\\d\\d)\\s?[년年]\\s?(\\d{1,2})\\s?[월月](?:\\s?(\\d{1,2})\\s?[일日])?`,
-  'gu',
-);
+/**
+ * Letters, as far as a date's neighbours matter. No Unicode classes here: each costs a browser several milliseconds to compile, and a page
+ * tens of kilobytes for as long as it lives.
+ */
+const LETTER = '\\w\\u00aa\\u00b5\\u00ba\\u00c0-\\u024f\\u0370-\\u1fff';
+const YEAR = '(1[89]\\d\\d|20\\d\\d)(?!\\d|[.,]\\d)';
+const BARE = new RegExp(`(?<![\\d.,$€£-])${YEAR}`, 'g');
+const EAST = /(?<!\d)(1[89]\d\d|20\d\d)\s?[년年]\s?(\d{1,2})\s?[월月](?:\s?(\d{1,2})\s?[일日])?/g;
 /** "70th anniversary", "70-year-old", "70 Jahre", "70주년", "70年来": a number of whole years back from the article's date. */
-const AGO =
-  /(?<![\p{N}.,$€£])(\d{2,3})(?:(?:st|nd|rd|th)\s+anniversar\p{L}*|[\s-]years?\b|\s?ans\b|e\s+anniversaire|\.\s?jahrestag|\s?jahren?\b|\s?años|\s?aniversario|\s?лет(?!\p{L})|[\s-]?лети\p{L}*|-\p{L}+\s+годовщин\p{L}*|\s?주년|\s?년(?=\s?(?:간|만|째|전|동안|이|을|$))|\s?[周週]年|\s?年(?=[来來前间間をにのでが、，。]|$))/giu;
+const AGO = new RegExp(
+  `(?<![\\d.,$€£])(\\d{2,3})(?:(?:st|nd|rd|th)\\s+anniversar[${LETTER}]*|[\\s-]years?\\b|\\s?ans\\b|e\\s+anniversaire|\\.\\s?jahrestag|\\s?jahren?\\b|\\s?años|\\s?aniversario|\\s?лет(?![${LETTER}])|[\\s-]?лети[${LETTER}]*|-[${LETTER}]+\\s+годовщин[${LETTER}]*|\\s?주년|\\s?년(?=\\s?(?:간|만|째|전|동안|이|을|$))|\\s?[周週]年|\\s?年(?=[来來前间間をにのでが、，。]|$))`,
+  'gi',
+);
 
 /**
  * Month names, long and short, in the case a date puts them in. `Intl` knows them too, but takes 80 ms for the first
@@ -55,8 +59,8 @@ function monthsOf(lang: string): { months: string[]; full: RegExp | undefined } 
     const months = MONTHS[lang]?.split(' ').filter(Boolean) ?? monthsByIntl(lang);
     const name = [...months].sort((a, b) => b.length - a.length).join('|');
     const day = '(\\d{1,2})(?:st|nd|rd|th|er)?';
-    const full = `(?<![\\p{L}\\p{N}])(?:${day}\\.?\\s+(?:de\\s+|of\\s+)?)?(${name})\\.?\\s+(?:${day},?\\s+)?(?:de\\s+|del\\s+|of\\s+)?${YEAR}`;
-    patterns.set(lang, (found = { months, full: months.length ? new RegExp(full, 'giu') : undefined }));
+    const full = `(?<![${LETTER}])(?:${day}\\.?\\s+(?:de\\s+|of\\s+)?)?(${name})\\.?\\s+(?:${day},?\\s+)?(?:de\\s+|del\\s+|of\\s+)?${YEAR}`;
+    patterns.set(lang, (found = { months, full: months.length ? new RegExp(full, 'gi') : undefined }));
   }
   return found;
 }

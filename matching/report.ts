@@ -32,7 +32,7 @@ type Verdict = Relevance['verdict'];
 export type Scans = Map<string, BlockScan>;
 
 /** Characters that are scanned between two yields, over several short blocks; every block costs as much as so many. */
-const SLICE = 512;
+const SLICE = 256;
 const BLOCK = 32;
 /** Blocks whose text is put together between two yields. */
 const SOME = 32;
