@@ -45,7 +45,7 @@ describe('slices', () => {
     ));
 
   test('short work never yields', async () => {
-    const { steps, now, pause, slices } = work([1, 1, 1]);
+    const { steps, now, pause, slices } = work([1, 1]);
     await inSlices(steps, { now, pause });
     expect(slices).toEqual([]);
   });
