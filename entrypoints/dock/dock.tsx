@@ -54,6 +54,8 @@ export class Dock implements DockApi {
 
   async #show(): Promise<void> {
     await breathe();
+    // Closed again meanwhile.
+    if (!this.#release) return;
     // The first drawing of anything takes long, so it is of as little as can be.
     if (!this.#mount.firstChild) render(<Surface words={this.#words} dock={this.#actions().dock} />, this.#mount);
     await breathe();
