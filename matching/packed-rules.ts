@@ -5,8 +5,8 @@
  *   level    rules that make the same stand together: `what,rule,rule`, semicolons between
  *   what     `C7` a class, `M3` a mention of a concept, `M3.4` one with a need, `Q0` nothing that forms mention, `Q1` nothing
  *            at all; then `@` and the bits of its languages, and `!` where every part must be of another class
- *   rule     its elements, each begun by a letter: words between it and the one before, `A` none, `B` one, … `J` nine; then
- *            its classes, bars between, `?` where it may be absent, `-` where it is context only
+ *   rule     its elements: words between it and the one before, nothing for none, `B` one, … `J` nine; then its classes, of
+ *            two digits each, bars between, `?` where it may be absent, `-` where it is context only
  *
  * Numbers are in base 36. What may be absent at the beginning of a rule is written out as patterns of their own when read,
  * and classes that take in others stand for these too.
@@ -50,16 +50,23 @@ function unpackMaking(text: string): Making {
   };
 }
 
-const packElement = ({ cls, gap, optional, outside }: Element): string =>
-  `${String.fromCharCode(A + gap)}${cls.map(base36).join('|')}${optional ? '?' : ''}${outside ? '-' : ''}`;
+/** Classes that two digits can name. */
+const CLASSES = 36 * 36;
+
+function packElement({ cls, gap, optional, outside }: Element): string {
+  if (cls.some((one) => one >= CLASSES)) throw new RangeError(`more than ${CLASSES} classes of words`);
+  const classes = cls.map((one) => base36(one).padStart(2, '0')).join('|');
+  return `${gap ? String.fromCharCode(A + gap) : ''}${classes}${optional ? '?' : ''}${outside ? '-' : ''}`;
+}
 
 function unpackElement(text: string, members: Members): Element {
   const cls: number[] = [];
-  for (const one of text.slice(1).split('|').map(number))
+  for (const one of text.match(/[\da-z]{2}/g)!.map(number))
     for (const each of [one, ...(members[one] ?? [])]) if (!cls.includes(each)) cls.push(each);
+  const gap = text.charCodeAt(0) - A;
   return {
     cls,
-    gap: (text.charCodeAt(0) - A) * 2,
+    gap: gap > 0 && gap < 10 ? gap * 2 : 0,
     optional: text.includes('?') || undefined,
     outside: text.includes('-') || undefined,
   };
@@ -101,7 +108,7 @@ export function* unpackRules(packed: string, members: Members): Generator<void, 
     const making = unpackMaking(what);
     for (const rule of rules) {
       if (++since % SOME === 0) yield;
-      const elements = rule.match(/[A-J][^A-J]+/g)!.map(elementOf);
+      const elements = rule.match(/[B-J]?..(?:\|..)*\??-?/g)!.map(elementOf);
       for (let first = 0; ; first++) {
         const { cls, gap, optional, outside } = elements[first]!;
         // Most begin with what must be there.

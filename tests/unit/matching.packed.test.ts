@@ -19,7 +19,7 @@ function unpackWords(packed: string): Group[] {
   return groups;
 }
 
-const cls = fc.nat(2000);
+const cls = fc.nat(36 * 36 - 1);
 const small = fc.nat(60);
 
 describe('packed words', () => {
@@ -119,6 +119,11 @@ describe('packed rules', () => {
   it('let a class stand for those that it takes in', () => {
     const rules = [{ making: { quiet: 'all' as const }, elements: [{ cls: [7, 9], gap: 0 }] }];
     expect(drain(unpackRules(packRules(rules), { 7: [9, 12] }))[0]!.elements[0]!.cls).toEqual([7, 9, 12]);
+  });
+
+  it('say when there are more classes than they can name', () => {
+    const rules = [{ making: { quiet: 'all' as const }, elements: [{ cls: [36 * 36], gap: 0 }] }];
+    expect(() => packRules(rules)).toThrow('more than 1296 classes');
   });
 
   it('are none where the string is empty', () => expect(drain(unpackRules(packRules([]), {}))).toEqual([]));
