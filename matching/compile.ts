@@ -3,6 +3,7 @@
  * them. The notation is that of syntax.ts and company.ts.
  */
 import type { Pack } from '../data/schema.ts';
+import type { Away } from './away.ts';
 import type { Need, Scope } from './company.ts';
 import { compileLevels } from './compile-rules.ts';
 import { addForms, packedByLanguage, Words } from './compile-words.ts';
@@ -52,6 +53,7 @@ export interface MatcherData {
   needs: Need[];
   /** Cues of each class. */
   cuesOf: number[][];
+  away: Away | null;
   subject: Subject | null;
   relevance: Telling | null;
 }
@@ -112,6 +114,7 @@ export function compileMatcher(pack: Pack): MatcherData {
       members: Object.fromEntries(names.members),
       needs,
       cuesOf: cuesByClass(patterns, names),
+      away: compileAway(patterns, names),
       subject: compileSubject(patterns, names),
       relevance: pack.relevance === undefined ? null : tellingOf(names),
     };
@@ -127,6 +130,13 @@ function cuesByClass(patterns: Patterns, names: Names): number[][] {
     for (const cls of classes.flatMap((c) => names.classIds(c, `cue "${name}"`)))
       (out[cls] ??= []).push(names.cues.get(name)!);
   return Array.from(out, (cues) => cues ?? []);
+}
+
+function compileAway({ away }: Patterns, names: Names): Away | null {
+  if (!away) return null;
+  const cue = (name: string): number => names.cues.get(name) ?? unknown(`cue "${name}"`, 'away');
+  const but = away.but.map((id) => names.conceptId(id, 'away'));
+  return { words: cue(away.words), unless: cue(away.unless), but };
 }
 
 function compileSubject({ subject }: Patterns, names: Names): Subject | null {

@@ -31,6 +31,11 @@ export const Patterns = v.strictObject({
   empty: v.optional(Rules, []),
   /** What needs may ask for: name -> classes and @concepts (`@concept.sure`: only forms that need no company). */
   cues: v.optional(v.record(Name, v.array(v.string())), {}),
+  /**
+   * Two cues: where a sentence has words of `words` and none of `unless`, or a word of `words` stands beside what is found,
+   * other places or wars are spoken of, and nothing is mentioned but the concepts of `but`. See away.ts.
+   */
+  away: v.optional(v.strictObject({ words: Name, unless: Name, but: v.optional(v.array(Name), []) })),
   /** When a stretch of text is about the pack's subject at all; see mentions.ts. */
   subject: v.optional(
     v.strictObject({

@@ -1,4 +1,5 @@
 /** Which candidates are mentions, judged over the whole article. Near-linear in the number of candidates. */
+import { awayIn } from './away.ts';
 import { firstThat } from './bisect.ts';
 import type { BlockScan, Candidate } from './block.ts';
 import { Company, meets, type Hit, type Surroundings } from './company.ts';
@@ -21,7 +22,12 @@ const SLICE = 8;
 const SOME = 100;
 
 /** A candidate that has the company it needs: itself, where it needs none, else a copy that says which. */
-type Kept = Candidate;
+interface Kept extends Candidate {
+  /** Said of other places: it mentions nothing, and nothing shorter in its place does. */
+  away?: true;
+}
+
+const isHere = ({ away }: Kept): boolean => !away;
 
 /** One block (or the title) with what keeps company in it. */
 interface Paragraph {
@@ -59,6 +65,8 @@ interface Line {
   /** Characters of the longest. */
   longest: number;
   company: Company;
+  /** What stands there is said of other places. */
+  away: ((at: { start: number; end: number }) => boolean) | null;
 }
 
 function lineOf(hits: readonly Hit[], sentence: number): Line {
@@ -66,7 +74,7 @@ function lineOf(hits: readonly Hit[], sentence: number): Line {
   let [to, longest] = [from, 0];
   for (; to < hits.length && hits[to]!.sentence === sentence; to++)
     longest = Math.max(longest, hits[to]!.end - hits[to]!.start);
-  return { sentence, from, to, longest, company: new Company(hits, from, to) };
+  return { sentence, from, to, longest, company: new Company(hits, from, to), away: null };
 }
 
 /** Hits of a sentence that stand in a candidate, if only in part. */
@@ -77,21 +85,31 @@ function ownHits(hits: readonly Hit[], { from, to, longest }: Line, { start, end
   return own ?? NO_HITS;
 }
 
-/** Candidates that need no company or have it. */
+/** Candidates that need no company or have it; those that are said of other places are marked. */
 function* kept({ scan, candidates, hits, company }: Paragraph, article: Company, m: Matcher): Generator<void, Kept[]> {
   const out: Kept[] = [];
   let line: Line | undefined;
+  const { away } = m;
+  const mayBeAway = away && company.has(away.words, 1, NO_HITS) ? away : null;
   const around: Surroundings = { sentence: company, paragraph: company, article, langs: scan.langs };
   let asked = 0;
   for (let i = 0; i < candidates.length; i++) {
     const candidate = candidates[i]!;
     const { need, sentence } = candidate;
-    if (need < 0) {
+    if (need < 0 && !mayBeAway) {
       out.push(candidate);
       continue;
     }
     if (++asked % SOME === 0) yield;
-    if (line?.sentence !== sentence) line = lineOf(hits, sentence);
+    if (line?.sentence !== sentence) {
+      line = lineOf(hits, sentence);
+      if (mayBeAway) line.away = awayIn(hits.slice(line.from, line.to), mayBeAway, scan.text);
+    }
+    const isAway = line.away?.(candidate) && !mayBeAway!.but.includes(candidate.concept);
+    if (isAway || need < 0) {
+      out.push(isAway ? { ...candidate, away: true } : candidate);
+      continue;
+    }
     around.sentence = line.company;
     const met = meets(m.needs[need]!, around, ownHits(hits, line, candidate));
     if (met) out.push({ ...candidate, near: met.near, where: met.where });
@@ -197,8 +215,8 @@ function* judgedOf(
   m: Matcher,
 ): Generator<void, Judged[]> {
   const companies = whole.title && whole.title !== company ? [whole.title, company] : [company];
-  const on = found.length > 0 && (whole.on || onSubject(found, companies, m));
-  return joined(yield* longest(found), scan.text).map((one) => {
+  const on = found.some(isHere) && (whole.on || onSubject(found.filter(isHere), companies, m));
+  return joined((yield* longest(found)).filter(isHere), scan.text).map((one) => {
     const { start, end, concept, sentence } = one;
     return { start, end, concept, sentence, on, why: whyOf(one, scan) };
   });
@@ -220,7 +238,7 @@ export function* judge(
   yield* article.indexed();
   const met: Kept[][] = [];
   for (const paragraph of paragraphs) if (met.push(yield* kept(paragraph, article, m)) % SLICE === 0) yield;
-  whole.on = onSubject(met.flat(), [article], m);
+  whole.on = onSubject(met.flat().filter(isHere), [article], m);
   const judged: Judged[][] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
     if (i % SLICE === SLICE - 1) yield;
