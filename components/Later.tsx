@@ -58,9 +58,6 @@ export function onSlice(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** So many items of a list are drawn with it; the others come in tasks of their own. */
-export const AT_ONCE = 2;
-
 /** Holds the place of what is still to come. */
 export function Waiting({
   as: Tag,
@@ -75,6 +72,31 @@ export function Waiting({
 }
 
 /**
+ * Has `draw` called when its turn comes, for as long as `waiting`; `n` counts what has come.
+ * @returns what the element that holds the place is given to
+ */
+function useTurn(waiting: boolean, n: number, first: boolean, draw: () => void): (node: HTMLElement | null) => void {
+  const place = useRef<HTMLElement | null>(null);
+  // In the layout phase, so that what a slice brings is known before the next slice is chosen.
+  useLayoutEffect(() => {
+    const node = place.current;
+    if (!waiting || !node) return undefined;
+    if (printing) return draw();
+    jobs.set(node, { draw, first });
+    if (!running) {
+      running = true;
+      next();
+    }
+    listen(true);
+    return () => void jobs.delete(node);
+  }, [waiting, n, first]);
+  useLayoutEffect(() => {
+    if (n > 0) for (const listener of listeners) listener(drawing);
+  }, [n]);
+  return (node) => void (place.current = node);
+}
+
+/**
  * Draws its children after the first paint, in a task of their own. Until then it holds a place of `height` px.
  * `first`: before all others (what the reader is sent to); `now`: at once. When the document is printed, all is drawn before.
  */
@@ -82,7 +104,7 @@ export function Later({
   now = false,
   first = false,
   height = 0,
-  as: Tag = 'div',
+  as = 'div',
   children,
 }: {
   now?: boolean;
@@ -93,23 +115,35 @@ export function Later({
 }) {
   const [drawn, setDrawn] = useState(now);
   const shown = drawn || now;
-  const place = useRef<HTMLElement | null>(null);
-  const hold = (node: HTMLElement | null) => void (place.current = node);
-  // In the layout phase, so that what a slice brings is known before the next slice is chosen.
-  useLayoutEffect(() => {
-    const node = place.current;
-    if (shown || !node) return undefined;
-    if (printing) return setDrawn(true);
-    jobs.set(node, { draw: () => setDrawn(true), first });
-    if (!running) {
-      running = true;
-      next();
-    }
-    listen(true);
-    return () => void jobs.delete(node);
-  }, [shown, first]);
-  useLayoutEffect(() => {
-    if (shown) for (const listener of listeners) listener(drawing);
-  }, [shown]);
-  return shown ? <>{children()}</> : <Waiting as={Tag} height={height} hold={hold} />;
+  const hold = useTurn(!shown, Number(shown), first, () => setDrawn(true));
+  return shown ? <>{children()}</> : <Waiting as={as} height={height} hold={hold} />;
+}
+
+/**
+ * Draws the items of a list one after another, the first with the list and each other in a task of its own. One place is
+ * held for all that are still to come, of `height` px each. `now`: all at once.
+ */
+export function InTurn<T>({
+  items,
+  now = false,
+  height,
+  as = 'li',
+  children,
+}: {
+  items: readonly T[];
+  now?: boolean;
+  height: number;
+  as?: 'div' | 'li';
+  children: (item: T) => ComponentChildren;
+}) {
+  const [drawn, setDrawn] = useState(1);
+  const shown = now ? items : items.slice(0, drawn);
+  const left = items.length - shown.length;
+  const hold = useTurn(left > 0, shown.length, false, () => setDrawn(printing ? items.length : shown.length + 1));
+  return (
+    <>
+      {shown.map(children)}
+      {left > 0 && <Waiting key="waiting" as={as} height={left * height} hold={hold} />}
+    </>
+  );
 }

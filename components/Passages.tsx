@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { citeMarkdown, citeText } from './citation';
 import { Glyph, Icon } from './icons';
-import { AT_ONCE, Later } from './Later';
+import { InTurn, Later } from './Later';
 import { FlagNote, kindWord, LaterLine, passageNumber, Pref, QuoteText, Stepper } from './parts';
 import { strongest, wordRanges } from './quote';
 import { byGravity, isGrave, type Reading } from './reading';
@@ -132,19 +132,21 @@ function PassageView({ reading, id, actions, onPlace, onJump }: PassageProps) {
       <Later height={80}>
         {() => (
           <>
-            {flags.map((flag) => (
-              <FlagNote key={flag.id} flag={flag} />
-            ))}
+            <InTurn items={flags} as="div" height={60}>
+              {(flag) => <FlagNote key={flag.id} flag={flag} />}
+            </InTurn>
             {later.length > 0 && (
               <ul class="note since">
-                {later.map((l) => (
-                  <li key={l.id}>
-                    <Glyph kind="later" />
-                    <div>
-                      <LaterLine later={l} />
-                    </div>
-                  </li>
-                ))}
+                <InTurn items={later} height={56}>
+                  {(l) => (
+                    <li key={l.id}>
+                      <Glyph kind="later" />
+                      <div>
+                        <LaterLine later={l} />
+                      </div>
+                    </li>
+                  )}
+                </InTurn>
               </ul>
             )}
           </>
@@ -207,24 +209,22 @@ export function Disputed({ reading, onPlace }: { reading: Reading; onPlace: (pla
         <span class="aside">{t('sidebar_by_editors')}</span>
       </header>
       <ul class="disputed">
-        {shown.map((flag, i) => (
-          <Later key={flag.id} as="li" height={90} now={i < AT_ONCE}>
-            {() => (
-              <li>
-                <Pref
-                  passage={flag.anchor.passage}
-                  onClick={() => onPlace({ section: 'essay', passage: flag.anchor.passage })}
-                />
-                <div>
-                  <p class="words" lang={reading.pack.meta.lang}>
-                    {flag.anchor.exact}
-                  </p>
-                  <FlagNote flag={flag} />
-                </div>
-              </li>
-            )}
-          </Later>
-        ))}
+        <InTurn items={shown} height={90}>
+          {(flag) => (
+            <li key={flag.id}>
+              <Pref
+                passage={flag.anchor.passage}
+                onClick={() => onPlace({ section: 'essay', passage: flag.anchor.passage })}
+              />
+              <div>
+                <p class="words" lang={reading.pack.meta.lang}>
+                  {flag.anchor.exact}
+                </p>
+                <FlagNote flag={flag} />
+              </div>
+            </li>
+          )}
+        </InTurn>
       </ul>
       {shown.length < flags.length && (
         <button type="button" class="btn quiet" onClick={() => setAll(true)}>

@@ -1,5 +1,5 @@
 import { Glyph } from './icons';
-import { AT_ONCE, Later } from './Later';
+import { InTurn } from './Later';
 import { isOvertaken, kindWord, Pref, statusWord } from './parts';
 import { byGravity, isGrave, type Reading } from './reading';
 import type { Place } from './types';
@@ -63,11 +63,9 @@ export function Summary({ reading, onPlace }: { reading: Reading; onPlace: (plac
         <span class="aside">{t('sidebar_summary_count', report.passages.length, pack.passages.length)}</span>
       </header>
       <ol class="claims">
-        {report.passages.map(({ id, because }, i) => (
-          <Later key={id} as="li" height={72} now={i < AT_ONCE}>
-            {() => <Claim reading={reading} id={id} because={because} onPlace={onPlace} />}
-          </Later>
-        ))}
+        <InTurn items={report.passages} height={72}>
+          {({ id, because }) => <Claim key={id} reading={reading} id={id} because={because} onPlace={onPlace} />}
+        </InTurn>
       </ol>
     </>
   );

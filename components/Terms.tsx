@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from './icons';
-import { AT_ONCE, Later } from './Later';
+import { InTurn } from './Later';
 import { Stepper } from './parts';
 import type { Reading, Term } from './reading';
 import { fill, plural, SLOT, useWords } from './words';
@@ -136,11 +136,9 @@ export function Terms({
         </label>
       )}
       <ul class="terms">
-        {shown.map((term, i) => (
-          <Later key={term.concept} as="li" height={44} now={i < AT_ONCE || wanted !== ''}>
-            {() => <TermRow reading={reading} term={term} current={current} onJump={onJump} />}
-          </Later>
-        ))}
+        <InTurn items={shown} height={44} now={wanted !== ''}>
+          {(term) => <TermRow key={term.concept} reading={reading} term={term} current={current} onJump={onJump} />}
+        </InTurn>
       </ul>
       {!shown.length && (
         <p class="none" role="status">

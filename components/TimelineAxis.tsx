@@ -39,15 +39,23 @@ export function TimelineAxis({
   return (
     <svg class="tl-axis" width={78} height={height} aria-hidden="true">
       <path class={segment.since ? 'line since' : 'line'} d={`M${AXIS} ${segment.since ? 0 : HEAD - 14}V${end}`} />
+      {/* One path for all lines of a kind: each element costs a part of a frame. */}
+      <path
+        class="line"
+        d={[
+          ...ticks.map(({ day }) => `M${AXIS - 4} ${y(day).toFixed(1)}h4`),
+          ...(last ? [] : [`M${AXIS - 5} ${end + 2}l10-4M${AXIS - 5} ${end + 7}l10-4`]),
+          ...big.map(
+            (i) =>
+              `M${x.get(i)! + 6} ${(HEAD + layout.marks[i]!).toFixed(1)}H66L72 ${(HEAD + layout.labels[i]! + 8).toFixed(1)}h4`,
+          ),
+        ].join('')}
+      />
       {ticks.map(({ day, label }) => (
-        <g key={day}>
-          <path class="line" d={`M${AXIS - 4} ${y(day).toFixed(1)}h4`} />
-          <text x={AXIS - 14} y={y(day) + 4} text-anchor="end">
-            {label}
-          </text>
-        </g>
+        <text key={day} x={AXIS - 14} y={y(day) + 4} text-anchor="end">
+          {label}
+        </text>
       ))}
-      {!last && <path class="line" d={`M${AXIS - 5} ${end + 2}l10-4M${AXIS - 5} ${end + 7}l10-4`} />}
       {spans.map((e, i) => (
         <path
           key={e.id}
@@ -69,14 +77,6 @@ export function TimelineAxis({
             />
           ),
       )}
-      {big.map((i) => (
-        <path
-          key={i}
-          class="line"
-          fill="none"
-          d={`M${x.get(i)! + 6} ${(HEAD + layout.marks[i]!).toFixed(1)}H66L72 ${(HEAD + layout.labels[i]! + 8).toFixed(1)}h4`}
-        />
-      ))}
       {/* later ones first, so that of two that touch the earlier lies on top */}
       {[...big].reverse().map((i) => {
         const cy = HEAD + layout.marks[i]!;

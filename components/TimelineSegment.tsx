@@ -7,7 +7,7 @@ import { TimelineRow, type RowProps } from './TimelineRow';
 import { plural, useWords } from './words';
 
 /** Rows drawn in a task: each is some eight elements. */
-const ROWS = 3;
+const ROWS = 2;
 
 /** Tells the heights of rows as the browser has laid them out: asking for them would cost a layout of its own. */
 function observed(tell: (heights: Map<string, number>) => void) {

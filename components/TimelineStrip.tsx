@@ -52,6 +52,14 @@ export function TimelineStrip({
   const lowest = Math.max(3, ...down.values());
   const step = Math.min(UP, 46 / highest);
   const drop = Math.min(DOWN, 17 / lowest);
+  // One path for all marks of a kind: each element costs a part of a frame.
+  const marks = new Map<string, string>();
+  for (const { entry, cx, n, full } of dots) {
+    const kind = `${entry.later ? 'later' : 'dot'}${full ? '' : ' quiet'}`;
+    const y = entry.later ? LINE + 3 + n * drop : LINE - 5 - n * step - 1.9;
+    const shape = entry.later ? 'l2.4 2.4-2.4 2.4-2.4-2.4z' : 'a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8z';
+    marks.set(kind, `${marks.get(kind) ?? ''}M${cx.toFixed(1)} ${y.toFixed(1)}${shape}`);
+  }
   const yearOf = (day: number) => from + (day - dayOf(`${from}`)) / 365.2425;
   const essayX = x(yearOf(essayDay));
   const top = LINE - 5 - (up.get(columnOf(essayDay)) ?? 0) * step;
@@ -89,23 +97,9 @@ export function TimelineStrip({
             {y}
           </text>
         ))}
-      {dots.map(({ entry, cx, n, full }) =>
-        entry.later ? (
-          <path
-            key={entry.id}
-            class={full ? 'later' : 'later quiet'}
-            d={`M${cx.toFixed(1)} ${(LINE + 3 + n * drop).toFixed(1)}l2.4 2.4-2.4 2.4-2.4-2.4z`}
-          />
-        ) : (
-          <circle
-            key={entry.id}
-            class={full ? 'dot' : 'dot quiet'}
-            cx={cx.toFixed(1)}
-            cy={(LINE - 5 - n * step).toFixed(1)}
-            r={1.9}
-          />
-        ),
-      )}
+      {[...marks].map(([kind, d]) => (
+        <path key={kind} class={kind} d={d} />
+      ))}
       <text class="essay" x={essayX} y={Math.max(10, top - 2)} text-anchor={essayAnchor}>
         {t('timeline_strip_essay')}
       </text>
