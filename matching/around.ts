@@ -1,4 +1,6 @@
 /** Where a piece of text lies: its sentence, its paragraph. */
+import { isLetterAt } from './letters';
+
 export interface Span {
   start: number;
   end: number;
@@ -7,8 +9,20 @@ export interface Span {
 const CLOSERS = /[”’"'»」』）)\]]/;
 const FULL = '\n。！？';
 const POINTS = '.!?…';
-const ABBREVIATION =
-  /(?:^|[^\p{L}])(?:\p{L}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Adm|Rep|Sen|Gov|St|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nr|bzw|usw|ca|M|EE|UU)$/u;
+const ABBREVIATIONS = new Set(
+  'Mr Mrs Ms Dr Gen Lt Col Sgt Adm Rep Sen Gov St vs No Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Nr bzw usw ca M EE UU'.split(
+    ' ',
+  ),
+);
+
+const LONGEST_ABBREVIATION = 4;
+
+/** Is the word right before `end` an abbreviation or an initial: "Mr", "U", the "S" of "U.S"? */
+function isAbbreviation(text: string, end: number): boolean {
+  let start = end;
+  while (end - start <= LONGEST_ABBREVIATION && isLetterAt(text, start - 1)) start--;
+  return end - start === 1 || ABBREVIATIONS.has(text.slice(start, end));
+}
 
 /** Whether a sentence ends with the mark at `i`. An initial or abbreviation before a full stop does not end one. */
 function ends(text: string, i: number): boolean {
@@ -18,7 +32,7 @@ function ends(text: string, i: number): boolean {
   let after = i + 1;
   while (after < text.length && CLOSERS.test(text[after]!)) after++;
   if (after < text.length && !/\s/.test(text[after]!)) return false;
-  return mark !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, i - 12), i));
+  return mark !== '.' || !isAbbreviation(text, i);
 }
 
 /** A sentence without an end for so many characters is cut: at the same places for what stands together, and not too near. */

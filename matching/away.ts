@@ -24,7 +24,7 @@ export interface Away {
 const BESIDE = 12;
 /** What stands between two names that are a pair: what is said is said of both. */
 const AND =
-  /^(?:\s*(?:[-–&·・]|과|와|및|と|や|和|与|與|及|跟)\s*|\s+(?:and|or|et|ou|y|e|und|oder|и|или)\s+(?:the\s|l[ae]s?\s|l['’]|el\s|d(?:er|en|em|ie)\s)?)$/;
+  /^\s*(?:[-–&·・과와및と和与與及]|(?:and|or|et|ou|y|e|und|oder|и|или)\s(?:the|l[ae]s?|el|d[eia][rnmes]*)?)\s*(?:l['’])?$/;
 
 /** Characters between two stretches; 0 or fewer where they touch or overlap. */
 const between = (a: Span, b: Span): number => Math.max(a.start - b.end, b.start - a.end);

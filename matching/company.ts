@@ -9,8 +9,10 @@ import { drain } from './drain.ts';
 export type Scope = 'sentence' | 'paragraph' | 'article';
 export interface Term {
   cue: number;
-  count: number;
-  scope: Scope;
+  /** How many different strings; absent: one. */
+  count?: number;
+  /** Absent: the article. */
+  scope?: Scope;
   not?: true;
 }
 export interface LangTerm {
@@ -137,7 +139,7 @@ export interface Met {
 const order: Scope[] = ['sentence', 'paragraph', 'article'];
 
 /** The nearest stretch in which a term holds; -1: none. */
-function nearest({ cue, count, scope }: Term, around: Surroundings, own: readonly Hit[]): number {
+function nearest({ cue, count = 1, scope }: Term, around: Surroundings, own: readonly Hit[]): number {
   for (let i = 0; i < order.length; i++) {
     if (around[order[i]!].has(cue, count, own)) return i;
     if (order[i] === scope) break;
@@ -156,7 +158,7 @@ export function meets(need: Need, around: Surroundings, own: readonly Hit[]): Me
       if ('langs' in term) {
         if (!(term.langs & around.langs)) continue alternatives;
       } else if (term.not) {
-        if (around[term.scope].has(term.cue, term.count, own)) continue alternatives;
+        if (around[term.scope ?? 'article'].has(term.cue, term.count ?? 1, own)) continue alternatives;
       } else {
         const at = nearest(term, around, own);
         if (at < 0) continue alternatives;

@@ -53,6 +53,8 @@ export interface MatcherData {
   needs: Need[];
   /** Cues of each class. */
   cuesOf: number[][];
+  /** Number of cues. */
+  cues: number;
   away: Away | null;
   subject: Subject | null;
   relevance: Telling | null;
@@ -69,8 +71,13 @@ function readNeed(text: string, names: Names): Need {
       const match = /^\s*(!?)([a-z0-9-]+)(?:\*(\d))?(?:@(sentence|paragraph|article))?\s*$/.exec(term);
       if (!match) throw new PatternError(`need "${text}": cannot read "${term.trim()}"`);
       const cue = names.cues.get(match[2]!) ?? unknown(`cue "${match[2]}"`, `need "${text}"`);
-      const scope = (match[4] ?? 'article') as Scope;
-      return { cue, count: Number(match[3] ?? 1), scope, ...(match[1] ? { not: true as const } : {}) };
+      const [, not, , count, scope] = match;
+      return {
+        cue,
+        ...(count && count !== '1' ? { count: Number(count) } : {}),
+        ...(scope && scope !== 'article' ? { scope: scope as Scope } : {}),
+        ...(not ? { not: true as const } : {}),
+      };
     }),
   );
 }
@@ -114,6 +121,7 @@ export function compileMatcher(pack: Pack): MatcherData {
       members: Object.fromEntries(names.members),
       needs,
       cuesOf: cuesByClass(patterns, names),
+      cues: names.cues.size,
       away: compileAway(patterns, names),
       subject: compileSubject(patterns, names),
       relevance: pack.relevance === undefined ? null : tellingOf(names),

@@ -1,11 +1,11 @@
 import type { Span } from './around';
+import { isWordAt } from './letters';
 
 /** Where in a text each class of cue words stands. */
 export type Cues = (text: string, lang: string) => { cue: string; span: Span }[];
 
 const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
 const SPACE = /\s/;
-const WORD = /[\p{L}\p{N}]/u;
 
 /** One cue word of a list: `withdraw` -> at the start of a word; `end!` -> to its end; `*abzug` -> anywhere in it; 철수 -> anywhere. */
 interface Word {
@@ -24,21 +24,12 @@ const wordOf = (cue: number, listed: string): Word => ({
 });
 
 /** Length-preserving lower case, so that offsets hold. */
-const lower = (text: string): string => {
+export const lower = (text: string): string => {
   const low = text.toLowerCase();
   return low.length === text.length
     ? low
     : Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
 };
-
-/** Whether a letter or digit stands right before, or at, an offset. */
-function wordBefore(text: string, at: number): boolean {
-  if (at === 0) return false;
-  const code = text.charCodeAt(at - 1);
-  return WORD.test((code & 0xfc00) === 0xdc00 && at > 1 ? text.slice(at - 2, at) : text[at - 1]!);
-}
-const wordAt = (text: string, at: number): boolean =>
-  at < text.length && WORD.test(String.fromCodePoint(text.codePointAt(at)!));
 
 /** Where `word` ends when it stands at `from`, else -1. A space is any white space. */
 function endOf(text: string, from: number, word: Word): number {
@@ -49,15 +40,15 @@ function endOf(text: string, from: number, word: Word): number {
       while (SPACE.test(text[at] ?? '')) at++;
     } else if (text.charCodeAt(at++) !== word.text.charCodeAt(i)) return -1;
   }
-  if (word.starts && wordBefore(text, from)) return -1;
-  return word.ends && wordAt(text, at) ? -1 : at;
+  if (word.starts && isWordAt(text, from - 1)) return -1;
+  return word.ends && isWordAt(text, at) ? -1 : at;
 }
 
 /** Words of one language by the character they begin with, in the order of their lists. */
 function indexOf(lists: Record<string, Record<string, string>>, lang: string): Map<number, Word[]> {
   const index = new Map<number, Word[]>();
   Object.values(lists).forEach((langs, cue) => {
-    for (const listed of langs[lang]?.split('|') ?? []) {
+    for (const listed of Object.hasOwn(langs, lang) ? langs[lang]!.split('|') : []) {
       const word = wordOf(cue, listed);
       const first = word.text.charCodeAt(0);
       const there = index.get(first);

@@ -1,4 +1,6 @@
 /** Dates and anniversaries in running text. */
+import { lower } from './cues';
+import { LETTER } from './letters';
 
 export interface DateFound {
   year: number;
@@ -9,19 +11,29 @@ export interface DateFound {
   text: string;
 }
 
-/**
- * Letters, as far as a date's neighbours matter. No Unicode classes here: each costs a browser several milliseconds to compile, and a page
- * tens of kilobytes for as long as it lives.
- */
-const LETTER = '\\w\\u00aa\\u00b5\\u00ba\\u00c0-\\u024f\\u0370-\\u1fff';
+const NAME = `\\w${LETTER}`;
 const YEAR = '(1[89]\\d\\d|20\\d\\d)(?!\\d|[.,]\\d)';
 const BARE = new RegExp(`(?<![\\d.,$€£-])${YEAR}`, 'g');
 const EAST = /(?<!\d)(1[89]\d\d|20\d\d)\s?[년年]\s?(\d{1,2})\s?[월月](?:\s?(\d{1,2})\s?[일日])?/g;
-/** "70th anniversary", "70-year-old", "70 Jahre", "70주년", "70年来": a number of whole years back from the article's date. */
-const AGO = new RegExp(
-  `(?<![\\d.,$€£])(\\d{2,3})(?:(?:st|nd|rd|th)\\s+anniversar[${LETTER}]*|[\\s-]years?\\b|\\s?ans\\b|e\\s+anniversaire|\\.\\s?jahrestag|\\s?jahren?\\b|\\s?años|\\s?aniversario|\\s?лет(?![${LETTER}])|[\\s-]?лети[${LETTER}]*|-[${LETTER}]+\\s+годовщин[${LETTER}]*|\\s?주년|\\s?년(?=\\s?(?:간|만|째|전|동안|이|을|$))|\\s?[周週]年|\\s?年(?=[来來前间間をにのでが、，。]|$))`,
-  'gi',
-);
+/** "70th anniversary", "70-year-old", "70 Jahre", "70주년", "70年来": what makes of a number whole years back from the article's date. */
+const AGO: Readonly<Record<string, string>> = {
+  en: '(?:st|nd|rd|th)\\s+anniversar[a-z]*|[\\s-]years?\\b',
+  es: '\\s?años|\\s?aniversario',
+  fr: '\\s?ans\\b|e\\s+anniversaire',
+  de: '\\.\\s?jahrestag|\\s?jahren?\\b',
+  ru: '\\s?лет(?![а-џ])|[\\s-]?лети[а-џ]*|-[а-џ]+\\s+годовщин[а-џ]*',
+  ko: '\\s?주년|\\s?년(?=\\s?(?:간|만|째|전|동안|이|을|$))',
+  ja: '\\s?[周週]年|\\s?年(?=[来來前间間をにのでが、，。]|$)',
+  zh: '\\s?[周週]年|\\s?年(?=[来來前间間をにのでが、，。]|$)',
+};
+const agoPatterns = new Map<string, RegExp>();
+/** The pattern of a language, made when a text first asks for it; of English for one that has none. */
+function agoIn(lang: string): RegExp {
+  const own = Object.hasOwn(AGO, lang) ? lang : 'en';
+  let pattern = agoPatterns.get(own);
+  if (!pattern) agoPatterns.set(own, (pattern = new RegExp(`(?<![\\d.,$€£])(\\d{2,3})(?:${AGO[own]!})`, 'g')));
+  return pattern;
+}
 
 /**
  * Month names, long and short, in the case a date puts them in. `Intl` knows them too, but takes 80 ms for the first
@@ -50,19 +62,56 @@ export function monthsByIntl(lang: string): string[] {
   return [...names('long'), ...names('short')].map((n) => n.toLowerCase().replace(/\.$/, ''));
 }
 
-const patterns = new Map<string, { months: string[]; full: RegExp | undefined }>();
+const known = new Map<string, string[]>();
 
-/** Month names of a language, and the pattern of a written-out date; none where months are numbers. */
-function monthsOf(lang: string): { months: string[]; full: RegExp | undefined } {
-  let found = patterns.get(lang);
-  if (!found) {
-    const months = MONTHS[lang]?.split(' ').filter(Boolean) ?? monthsByIntl(lang);
-    const name = [...months].sort((a, b) => b.length - a.length).join('|');
-    const day = '(\\d{1,2})(?:st|nd|rd|th|er)?';
-    const full = `(?<![${LETTER}])(?:${day}\\.?\\s+(?:de\\s+|of\\s+)?)?(${name})\\.?\\s+(?:${day},?\\s+)?(?:de\\s+|del\\s+|of\\s+)?${YEAR}`;
-    patterns.set(lang, (found = { months, full: months.length ? new RegExp(full, 'gi') : undefined }));
-  }
-  return found;
+/** Month names of a language; none where months are numbers. */
+function monthsOf(lang: string): string[] {
+  let months = known.get(lang);
+  if (!months)
+    known.set(
+      lang,
+      (months = Object.hasOwn(MONTHS, lang) ? MONTHS[lang]!.split(' ').filter(Boolean) : monthsByIntl(lang)),
+    );
+  return months;
+}
+
+const DAY = '(\\d{1,2})(?:st|nd|rd|th|er)?';
+/** Between a month and its year: "July 27, 1953", "julio de 1953". */
+const AFTER = new RegExp(`\\.?\\s+(?:${DAY},?\\s+)?(?:de\\s+|del\\s+|of\\s+)?$`);
+/** Before a month: "27. Juli", "27 de julio". */
+const BEFORE = new RegExp(`${DAY}\\.?\\s+(?:de\\s+|of\\s+)?$`);
+const NO_LETTER = new RegExp(`^(?:[^${NAME}]|$)`);
+/** As much before a year as day and month take. */
+const REACH = 48;
+
+/** The month that a text in small letters ends with, by its number from 0, and where its name begins; null where there is none. */
+function monthAtEnd(text: string, months: readonly string[]): { month: number; start: number } | null {
+  let month = -1;
+  // The longest: "sept" is no "t".
+  months.forEach((name, i) => {
+    if (text.endsWith(name) && name.length > (months[month]?.length ?? 0)) month = i;
+  });
+  if (month < 0) return null;
+  const start = text.length - months[month]!.length;
+  return { month: month % 12, start };
+}
+
+/** The written-out date that a year at `at` ends, in small letters. */
+function written(
+  low: string,
+  at: number,
+  months: readonly string[],
+): { start: number; month: number; day: number } | null {
+  const from = Math.max(0, at - REACH);
+  const head = low.slice(from, at);
+  const after = AFTER.exec(head);
+  const name = after && monthAtEnd(head.slice(0, after.index), months);
+  if (!name) return null;
+  const before = BEFORE.exec(head.slice(0, name.start));
+  const whole = before && NO_LETTER.test(head.charAt(before.index - 1)) ? before : null;
+  const start = whole?.index ?? name.start;
+  if (!NO_LETTER.test(head.charAt(start - 1))) return null;
+  return { start: from + start, month: name.month + 1, day: Number(whole?.[1] ?? after[1] ?? 0) };
 }
 
 /**
@@ -70,11 +119,11 @@ function monthsOf(lang: string): { months: string[]; full: RegExp | undefined } 
  * @param text what will be looked through: a pattern is compiled once for texts of Latin-1 and once for others
  */
 export function* readyDates(lang: string, text: string): Generator<void> {
-  const { full } = monthsOf(lang);
+  monthsOf(lang);
   // Long enough to be held as the whole text is.
   const sample = text.slice(0, 32);
-  for (const pattern of [full, EAST, BARE, AGO])
-    for (let use = 0; pattern && use < 2; use++) {
+  for (const pattern of [EAST, BARE, agoIn(lang)])
+    for (let use = 0; use < 2; use++) {
       yield;
       sample.search(pattern);
     }
@@ -86,23 +135,28 @@ export function* readyDates(lang: string, text: string): Generator<void> {
  * @param published the article's own date (ISO 8601), from which "70 years ago" is reckoned; without it such words say nothing
  */
 export function datesIn(text: string, lang: string, published: string | null): DateFound[] {
-  const { months, full } = monthsOf(lang);
+  const months = monthsOf(lang);
+  const low = lower(text);
   const found: DateFound[] = [];
-  for (const m of full ? text.matchAll(full) : []) {
-    const day = Number(m[1] ?? m[3]);
+  const years = [...text.matchAll(BARE)];
+  for (const { 0: year, index } of months.length ? years : []) {
+    const date = written(low, index, months);
+    if (!date) continue;
+    const { start, month, day } = date;
     found.push({
-      year: Number(m[4]),
-      month: (months.indexOf(m[2]!.toLowerCase()) % 12) + 1,
+      year: Number(year),
+      month,
       ...(day ? { day } : {}),
-      text: m[0],
+      text: text.slice(start, index + year.length),
     });
   }
   for (const m of text.matchAll(EAST))
     found.push({ year: Number(m[1]), month: Number(m[2]), ...(m[3] ? { day: Number(m[3]) } : {}), text: m[0] });
-  for (const m of text.matchAll(BARE))
-    if (!found.some((f) => f.text.includes(m[0]))) found.push({ year: Number(m[1]), text: m[0] });
+  for (const m of years) if (!found.some((f) => f.text.includes(m[0]))) found.push({ year: Number(m[1]), text: m[0] });
   const now = published ? Number(published.slice(0, 4)) : 0;
-  if (now) for (const m of text.matchAll(AGO)) found.push({ year: now - Number(m[1]), text: m[0].trim() });
+  if (now)
+    for (const { 0: ago, 1: years, index } of low.matchAll(agoIn(lang)))
+      found.push({ year: now - Number(years), text: text.slice(index, index + ago.length).trim() });
   return found;
 }
 

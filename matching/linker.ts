@@ -2,6 +2,7 @@ import type { ReadingPack } from '../data/schema';
 import { bm25, bm25InSlices, type Bm25 } from './bm25';
 import { compileCues, type Cues } from './cues';
 import { readyDates } from './dates';
+import { isWordAt } from './letters';
 import { readRanker, type Ranker } from './ranker';
 import type { Analysis } from './types';
 
@@ -67,7 +68,7 @@ function cueWords(cues: Cues, text: string, lang: string): Map<string, string[]>
   const byCue = new Map<string, string[]>();
   for (const { cue, span } of cues(text, lang)) {
     let end = span.end;
-    while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!)) end++;
+    while (isWordAt(text, end)) end++;
     const word = text.slice(span.start, end);
     const had = byCue.get(cue);
     if (!had) byCue.set(cue, [word]);

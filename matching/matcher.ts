@@ -20,8 +20,6 @@ export interface Matcher extends Omit<MatcherData, 'whole' | 'glue'>, Made {
   /** By class: a small word; a name that is taken whole. */
   glue: boolean[];
   whole: boolean[];
-  /** Number of cues. */
-  cues: number;
 }
 
 /** Takes compiled data; most of it is unpacked in slices when the first text comes. */
@@ -37,7 +35,6 @@ export function loadMatcher({ words, glue, whole, ...rest }: MatcherData): Match
     tries: new Map(),
     glue: marked(glue),
     whole: marked(whole),
-    cues: 1 + Math.max(-1, ...rest.cuesOf.flat()),
     patterns: undefined,
   };
 }

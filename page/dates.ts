@@ -1,10 +1,12 @@
 /** Dates as pages write them, to ISO 8601. */
 
-const months: readonly RegExp[] = [
-  /^(?:jan|ene|янв|1月$)/, /^(?:feb|fév|fev|фев|2月$)/, /^(?:mar|mär|maer|мар|3月$)/, /^(?:apr|avr|abr|апр|4月$)/, /^(?:may|mai|ma[iy]o|мая|май|5月$)/,
-  /^(?:jun|juin|июн|6月$)/, /^(?:jul|juil|июл|7月$)/, /^(?:aug|aoû|aou|ago|авг|8月$)/, /^(?:sep|sept|сен|9月$)/, /^(?:oct|okt|окт|10月$)/,
-  /^(?:nov|ноя|11月$)/, /^(?:dec|dez|déc|dic|дек|12月$)/,
-]; // prettier-ignore
+/** How the names of the months begin. */
+const months: readonly string[][] = (
+  'jan ene янв 1月|feb fév fev фев 2月|mar mär maer мар 3月|apr avr abr апр 4月|may mai мая май 5月|jun juin июн 6月|' +
+  'jul juil июл 7月|aug aoû aou ago авг 8月|sep сен 9月|oct okt окт 10月|nov ноя 11月|dec dez déc dic дек 12月'
+)
+  .split('|')
+  .map((names) => names.split(' '));
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -21,7 +23,8 @@ function ymd(year: number, month: number, day: number): string | null {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
-const monthOf = (name: string): number => 1 + months.findIndex((month) => month.test(name.toLowerCase()));
+const monthOf = (name: string): number =>
+  1 + months.findIndex((names) => names.some((one) => name.toLowerCase().startsWith(one)));
 
 const zone = '(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d))';
 const clock = new RegExp(

@@ -1,11 +1,12 @@
 /** Which box on the page is an article's headline. */
 import { isRun, type Box, type Run } from './boxes';
 import { surrounds } from './measure';
+import { plain } from './plain';
 
 const bigrams = (text: string): Set<string> => {
-  const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const letters = plain(text);
   const out = new Set<string>();
-  for (let i = 0; i + 1 < plain.length; i++) out.add(plain.slice(i, i + 2));
+  for (let i = 0; i + 1 < letters.length; i++) out.add(letters.slice(i, i + 2));
   return out;
 };
 

@@ -2,6 +2,7 @@
 import { dateInUrl, isoDate } from './dates';
 import { all, attr, rootElement, textOf } from './dom';
 import { linkedData, LONGEST, pageArticle, type LinkedData } from './json-ld';
+import { plain } from './plain';
 
 export interface Meta {
   title: string | null;
@@ -88,8 +89,7 @@ const dateNames = [
   'originalpublicationdate', 'citation_publication_date', 'citation_date', 'cxenseparse:recs:publishtime', 'cxenseparse:publishtime', 'displaydate', 'ptime', 'datecreated', 'creation_date', 'date',
 ]; // prettier-ignore
 
-const sameWords = (a: string, b: string): boolean =>
-  a.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') === b.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const sameWords = (a: string, b: string): boolean => plain(a) === plain(b);
 
 /** What stands between a title and a site's name. */
 const joint = /[\s|｜–—\-·:»«]/;

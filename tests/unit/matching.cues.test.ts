@@ -27,6 +27,10 @@ const lists = {
 };
 
 describe('cue words', () => {
+  it.each(['constructor', '__proto__', 'xx'])('are none in a language that a page makes up: %s', (lang) =>
+    expect(compileCues(lists)('They cut it.', lang)).toEqual([]),
+  );
+
   it('stand where the lists say, in any case and across white space', () => {
     const cues = compileCues(lists);
     expect(cues('They CUT it; scale\u00a0 back. Uncut, cutter.', 'en')).toEqual([

@@ -29,6 +29,9 @@ describe('dates in running text', () => {
     ['it cost $1953', 'en', 0],
     ['at 1953.5 points', 'en', 0],
     ['no date at all', 'xx-not-a-language', 0],
+    // A page may say anything of its language.
+    ['signed in July 1953', 'constructor', 2],
+    ['le 27 juillet 1953', '__proto__', 1],
   ])('%s', (text, lang, fit) => expect(best(text, lang)).toBe(fit));
 });
 
