@@ -4,7 +4,7 @@ import type { Tab } from '../harness/driver.ts';
 import { until } from '../harness/surface.ts';
 import type { Context } from './all.ts';
 import { pack } from './pack.ts';
-import { closeSidebar, gone, hover, inserted, leave, openSidebar, settle, squeeze } from './steps.ts';
+import { closeSidebar, drawn, gone, hover, inserted, leave, openSidebar, settle, squeeze } from './steps.ts';
 
 /** Texts marked inside elements that match one of the selectors. */
 const markedIn = (tab: Tab, selectors: string[]): Promise<string[]> =>
@@ -76,10 +76,8 @@ function about(context: Context, tab: () => Tab, page: SamplePage): void {
 
   it('has a badge that counts the terms of the sidebar, which links passages and events', async () => {
     const sidebar = await openSidebar(context.driver, tab());
-    const terms = await until('the terms are listed', async () => {
-      const rows = await sidebar.texts('.terms > li');
-      return rows.length > 0 && rows;
-    });
+    await drawn(sidebar);
+    const terms = await sidebar.texts('.terms > li');
     expect(await tab().badge()).toBe(String(terms.length));
     await until(
       'passages are linked',
