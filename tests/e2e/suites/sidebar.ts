@@ -50,6 +50,23 @@ export function sidebarSuite(context: Context): void {
       expect(after.text.trim()).not.toBe('');
     });
 
+    it('goes from a claim to its passage, right below the index, however far it is', async () => {
+      const claims = (await sidebar.texts('.claims > li')).length;
+      expect(claims).toBeGreaterThan(2);
+      // Those above the last one's passage have never been in sight: how tall they are is known only when they are.
+      for (const n of [claims, 1, claims - 1]) {
+        await sidebar.click('.sb-nav button:first-child');
+        await sidebar.click(`.claims > li:nth-child(${n}) button`);
+        await until('the passage is right below the index', () =>
+          sidebar.evaluate((root) => {
+            const below = root.querySelector('.sb-nav')!.getBoundingClientRect().bottom;
+            const at = root.activeElement?.closest('.passage')?.getBoundingClientRect().top ?? -1;
+            return at >= below && at < below + 24;
+          }),
+        );
+      }
+    });
+
     it('goes from a passage to its place in the essay, which stays in view while the rest is drawn', async () => {
       await sidebar.click('[data-section="passages"] .pref');
       await until('the essay is at the passage', () => inView(sidebar, '.reader .here'));
