@@ -42,22 +42,6 @@ function afterLayout(element: Element, then: () => void): () => void {
   return () => observer.disconnect();
 }
 
-/** Frames in which what comes into sight takes its own height in place of one that was guessed (`content-visibility`). */
-const SETTLING = 4;
-
-/** The place that was gone to last. */
-let latest: Place | undefined;
-
-/** Keeps a place that was jumped to where it is, while what is around it is laid out. */
-function keepAt(scroller: HTMLElement, place: Place, frames = SETTLING): void {
-  if (!frames || typeof requestAnimationFrame === 'undefined') return;
-  requestAnimationFrame(() => {
-    if (latest !== place || !scroller.isConnected) return;
-    scrollTo(scroller, place, true);
-    keepAt(scroller, place, frames - 1);
-  });
-}
-
 /**
  * Scrolls to a place and puts the focus there, so that the next Tab goes on from it. Moves nothing but the scroller:
  * scrollIntoView would move the page that it stands in too. `correct`: it is only being kept in view, without the focus.
@@ -78,10 +62,7 @@ export function scrollTo(scroller: HTMLElement | null, place: Place, correct = f
         (exact ? GAP : 0);
   // A long way is jumped: only what moves within sight is worth seeing move.
   const far = correct || Math.abs(top - scroller.scrollTop) > scroller.clientHeight * 1.5;
-  const jumped = far || reduced();
-  scroller.scrollTo({ top: Math.max(0, top), behavior: jumped ? 'auto' : 'smooth' });
-  if (!correct) latest = place;
-  if (jumped && !correct) keepAt(scroller, place);
+  scroller.scrollTo({ top: Math.max(0, top), behavior: far || reduced() ? 'auto' : 'smooth' });
   if (!correct) (target.querySelector<HTMLElement>(':scope > button') ?? target).focus({ preventScroll: true });
   return !at || exact !== null;
 }
