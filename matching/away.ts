@@ -1,15 +1,10 @@
 /**
- * Words of other places and wars: what a sentence says of them is not said of the pack's subject. "Iran's nuclear
- * program" is none of an essay's on Korea, also where the sentence is about both.
+ * Words of other places: what a sentence says of them is not said of the pack's subject, also where it is about both. The
+ * trams of the next city are none of an essay's on this one's.
  */
+import type { Span } from './around.ts';
 import { firstThat } from './bisect.ts';
 import type { Hit } from './company.ts';
-
-/** Where something stands, in UTF-16 units. */
-interface Span {
-  start: number;
-  end: number;
-}
 
 /** Two cues, and concepts that are spoken of in such sentences all the same. */
 export interface Away {
@@ -22,7 +17,7 @@ export interface Away {
 
 /** So near another place's name, in characters, a word belongs to it, unless a name of the subject's own is nearer. */
 const BESIDE = 12;
-/** What stands between two names that are a pair: what is said is said of both. */
+/** What stands between two names that are a pair: what is said is said of both. Language, not subject. */
 const AND =
   /^\s*(?:[-–&·・과와및と和与與及]|(?:and|or|et|ou|y|e|und|oder|и|или)\s(?:the|l[ae]s?|el|d[eia][rnmes]*)?)\s*(?:l['’])?$/;
 

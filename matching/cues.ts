@@ -1,5 +1,5 @@
 import type { Span } from './around';
-import { isWordAt } from './letters';
+import { isWordAt, lower } from './letters';
 
 /** Where in a text each class of cue words stands. */
 export type Cues = (text: string, lang: string) => { cue: string; span: Span }[];
@@ -22,14 +22,6 @@ const wordOf = (cue: number, listed: string): Word => ({
   starts: !listed.startsWith('*') && ALPHABETIC.test(listed),
   ends: listed.endsWith('!'),
 });
-
-/** Length-preserving lower case, so that offsets hold. */
-export const lower = (text: string): string => {
-  const low = text.toLowerCase();
-  return low.length === text.length
-    ? low
-    : Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
-};
 
 /** Where `word` ends when it stands at `from`, else -1. A space is any white space. */
 function endOf(text: string, from: number, word: Word): number {

@@ -1,6 +1,5 @@
 /** Dates and anniversaries in running text. */
-import { lower } from './cues';
-import { LETTER } from './letters';
+import { isWordAt, lower } from './letters';
 
 export interface DateFound {
   year: number;
@@ -11,7 +10,6 @@ export interface DateFound {
   text: string;
 }
 
-const NAME = `\\w${LETTER}`;
 const YEAR = '(1[89]\\d\\d|20\\d\\d)(?!\\d|[.,]\\d)';
 const BARE = new RegExp(`(?<![\\d.,$€£-])${YEAR}`, 'g');
 const EAST = /(?<!\d)(1[89]\d\d|20\d\d)\s?[년年]\s?(\d{1,2})\s?[월月](?:\s?(\d{1,2})\s?[일日])?/g;
@@ -80,14 +78,13 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th|er)?';
 const AFTER = new RegExp(`\\.?\\s+(?:${DAY},?\\s+)?(?:de\\s+|del\\s+|of\\s+)?$`);
 /** Before a month: "27. Juli", "27 de julio". */
 const BEFORE = new RegExp(`${DAY}\\.?\\s+(?:de\\s+|of\\s+)?$`);
-const NO_LETTER = new RegExp(`^(?:[^${NAME}]|$)`);
 /** As much before a year as day and month take. */
 const REACH = 48;
 
 /** The month that a text in small letters ends with, by its number from 0, and where its name begins; null where there is none. */
 function monthAtEnd(text: string, months: readonly string[]): { month: number; start: number } | null {
   let month = -1;
-  // The longest: "sept" is no "t".
+  // The longest that fits.
   months.forEach((name, i) => {
     if (text.endsWith(name) && name.length > (months[month]?.length ?? 0)) month = i;
   });
@@ -108,9 +105,9 @@ function written(
   const name = after && monthAtEnd(head.slice(0, after.index), months);
   if (!name) return null;
   const before = BEFORE.exec(head.slice(0, name.start));
-  const whole = before && NO_LETTER.test(head.charAt(before.index - 1)) ? before : null;
+  const whole = before && !isWordAt(head, before.index - 1) ? before : null;
   const start = whole?.index ?? name.start;
-  if (!NO_LETTER.test(head.charAt(start - 1))) return null;
+  if (isWordAt(head, start - 1)) return null;
   return { start: from + start, month: name.month + 1, day: Number(whole?.[1] ?? after[1] ?? 0) };
 }
 

@@ -1,4 +1,5 @@
 /** Which candidates are mentions, judged over the whole article. Near-linear in the number of candidates. */
+import type { Span } from './around.ts';
 import { awayIn } from './away.ts';
 import { firstThat } from './bisect.ts';
 import type { BlockScan, Candidate } from './block.ts';
@@ -26,8 +27,6 @@ interface Kept extends Candidate {
   /** Said of other places: it mentions nothing, and nothing shorter in its place does. */
   away?: true;
 }
-
-const isHere = ({ away }: Kept): boolean => !away;
 
 /** One block (or the title) with what keeps company in it. */
 interface Paragraph {
@@ -66,7 +65,7 @@ interface Line {
   longest: number;
   company: Company;
   /** What stands there is said of other places. */
-  away: ((at: { start: number; end: number }) => boolean) | null;
+  away: ((at: Span) => boolean) | null;
 }
 
 function lineOf(hits: readonly Hit[], sentence: number): Line {
@@ -125,7 +124,8 @@ function onSubject(found: readonly Kept[], companies: readonly Company[], { subj
   if (!subject) return true;
   const best: number[] = [];
   for (let i = 0; i < found.length; i++) {
-    const { concept, need } = found[i]!;
+    const { concept, need, away } = found[i]!;
+    if (away) continue;
     best[concept] = Math.max(best[concept] ?? 0, subject.concepts[concept]![need < 0 ? 0 : 1]);
   }
   let score = best.reduce((sum, weight) => sum + weight, 0);
@@ -215,8 +215,9 @@ function* judgedOf(
   m: Matcher,
 ): Generator<void, Judged[]> {
   const companies = whole.title && whole.title !== company ? [whole.title, company] : [company];
-  const on = found.some(isHere) && (whole.on || onSubject(found.filter(isHere), companies, m));
-  return joined((yield* longest(found)).filter(isHere), scan.text).map((one) => {
+  const on = found.length > 0 && (whole.on || onSubject(found, companies, m));
+  const taken = (yield* longest(found)).filter(({ away }) => !away);
+  return joined(taken, scan.text).map((one) => {
     const { start, end, concept, sentence } = one;
     return { start, end, concept, sentence, on, why: whyOf(one, scan) };
   });
@@ -238,7 +239,7 @@ export function* judge(
   yield* article.indexed();
   const met: Kept[][] = [];
   for (const paragraph of paragraphs) if (met.push(yield* kept(paragraph, article, m)) % SLICE === 0) yield;
-  whole.on = onSubject(met.flat().filter(isHere), [article], m);
+  whole.on = onSubject(met.flat(), [article], m);
   const judged: Judged[][] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
     if (i % SLICE === SLICE - 1) yield;

@@ -45,6 +45,11 @@ const shown = (): Element | null => shadow.querySelector('[role="complementary"]
 const closer = (): HTMLElement | null => shadow.querySelector<HTMLElement>('button[aria-label="Close"]');
 /** Longer than all that the first drawing waits for. */
 const settled = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 200));
+async function nothingLeft(): Promise<void> {
+  await settled();
+  expect(shown()).toBeNull();
+  expect(held).toBe(0);
+}
 
 describe('the docked sidebar', () => {
   it('comes and goes, and keeps our node in the page as long', async () => {
@@ -52,9 +57,7 @@ describe('the docked sidebar', () => {
     await waitFor(() => expect(closer()).not.toBeNull());
     expect(held).toBe(1);
     closer()!.click();
-    await settled();
-    expect(shown()).toBeNull();
-    expect(held).toBe(0);
+    await nothingLeft();
   });
 
   it('stays closed when it was asked for once more just before', async () => {
@@ -62,16 +65,12 @@ describe('the docked sidebar', () => {
     await waitFor(() => expect(closer()).not.toBeNull());
     dock.open({ section: 'timeline' });
     closer()!.click();
-    await settled();
-    expect(shown()).toBeNull();
-    expect(held).toBe(0);
+    await nothingLeft();
   });
 
   it('leaves nothing behind when the extension goes before the first drawing', async () => {
     dock.open({ section: 'summary' });
     dock.destroy();
-    await settled();
-    expect(shown()).toBeNull();
-    expect(held).toBe(0);
+    await nothingLeft();
   });
 });

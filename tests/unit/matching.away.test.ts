@@ -112,6 +112,20 @@ describe('awayIn', () => {
     );
   });
 
+  it('goes by the nearer name, and by a place no farther off than twelve characters', () => {
+    const gap = fc.integer({ min: 0, max: 20 });
+    fc.assert(
+      fc.property(gap, gap, fc.boolean(), (place, own, turned) => {
+        const [a, b] = ['x'.repeat(place), 'x'.repeat(own)];
+        const text = turned ? `o${b}#${a}P` : `P${a}#${b}o`;
+        const start = text.indexOf('#');
+        const expected = place <= 12 && place < own;
+        expect(awayIn(hitsOf(text), away, text)?.({ start, end: start + 1 }) ?? false).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('says the same as looking at all names one by one', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^(?:[Po]|x{1,9}| |,)*$/), fc.nat(40), (text, start) => {

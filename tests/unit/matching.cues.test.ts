@@ -37,6 +37,8 @@ describe('cue words', () => {
       { cue: 'cut', span: { start: 5, end: 8 } },
       { cue: 'cut', span: { start: 13, end: 24 } },
     ]);
+    // A picture is no letter.
+    expect(cues('🚀cut🚀', 'en')).toEqual([{ cue: 'cut', span: { start: 2, end: 5 } }]);
     expect(cues('Don’t', 'en')).toEqual([{ cue: 'end', span: { start: 0, end: 5 } }]);
     expect(cues('Truppenabzug am Wochenende', 'de').map(({ cue, span }) => `${cue} ${span.start}`)).toEqual([
       'cut 22',
