@@ -5,7 +5,6 @@ import { articleAround, densest, severalArticles, widen } from './choose';
 import { clean, isNotice } from './clean';
 import { all, attr, rootElement } from './dom';
 import { headlineOf } from './headline';
-import { readyHints } from './hints';
 import { kindOfPage, type Kind } from './kind';
 import { changedSize, type Touched } from './little';
 import { langOf } from './lang';
@@ -89,7 +88,6 @@ export class Collector {
     const root = rootElement(this.doc);
     const designMode: unknown = this.doc.designMode;
     if (!root || designMode === 'on') return [];
-    yield* readyHints();
     this.top = yield* this.walker.read(root, null, new Set());
     return yield* this.assemble();
   }

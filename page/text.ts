@@ -14,7 +14,7 @@ function hiddenInline(el: Element): boolean {
   const editable = attr(el, 'contenteditable');
   if (editable !== null && editable !== 'false') return true;
   const className = attr(el, 'class');
-  return className !== null && readersOnly.test(className);
+  return className !== null && readersOnly(className);
 }
 
 /**
