@@ -48,6 +48,26 @@ describe('words beside the name of another place, in a sentence that names the s
     expectMarks('‹북한›은 달라지지 않았고, ‹핵과 미사일 위협›은 인도·태평양의 평화를 훼손한다.', 'ko'));
 });
 
+describe('the border of the North', () => {
+  it.each([
+    ['en', 'Trade across the Chinese border with North Korea fell.'],
+    ['en', 'Trucks waited at North Korea’s border with China.'],
+    ['en', 'Refugees crossed the China-North Korea border.'],
+    ['fr', 'Pékin partage avec son allié nord-coréen une frontière longue de 1.400 kilomètres.'],
+    ['de', 'An der chinesischen Grenze zu Nordkorea warten Lastwagen.'],
+    ['es', 'China vigila su frontera con Corea del Norte.'],
+    ['ru', 'Россия закрыла границу с КНДР.'],
+  ])('with China or Russia is not the one between the Koreas, in %s: %s', (lang, text) =>
+    expect(conceptsOf(text, lang)).not.toContain('dmz'),
+  );
+
+  it.each([
+    ['en', 'South Korea’s border with the North is heavily armed.'],
+    ['en', 'China called for calm. Soldiers crossed the North Korean border.'],
+    ['de', 'Die Grenze zu Nordkorea ist vermint.'],
+  ])('is, where no other is named, in %s: %s', (lang, text) => expect(conceptsOf(text, lang)).toContain('dmz'));
+});
+
 describe('talks', () => {
   it.each([
     ['en', 'the United States and China', 'Talks between the United States and China opened.'],
