@@ -53,7 +53,7 @@ describe('the border of the North', () => {
     ['en', 'Trade across the Chinese border with North Korea fell.'],
     ['en', 'Trucks waited at North Korea’s border with China.'],
     ['en', 'Refugees crossed the China-North Korea border.'],
-    ['fr', 'Pékin partage avec son allié nord-coréen une frontière longue de 1.400 kilomètres.'],
+    ['fr', 'La Chine, qui partage avec son allié nord-coréen une frontière longue, hésite.'],
     ['de', 'An der chinesischen Grenze zu Nordkorea warten Lastwagen.'],
     ['es', 'China vigila su frontera con Corea del Norte.'],
     ['ru', 'Россия закрыла границу с КНДР.'],
