@@ -92,8 +92,15 @@ function samplesOf(events: readonly TraceEvent[], origin: string): Map<string, S
   return byThread;
 }
 
+/** When each thread's profiler was started, which takes long by itself: it notes all functions that there are. */
+function startsOf(events: readonly TraceEvent[]): Map<string, number> {
+  const profiles = events.filter(({ name }) => name === 'Profile');
+  return new Map(profiles.map(({ pid, tid, ts, args }) => [`${pid} ${tid}`, args?.data?.startTime ?? ts]));
+}
+
 /**
- * The tasks of renderers' main threads that took at least `least` ms, with our part in them.
+ * The tasks of renderers' main threads that took at least `least` ms, with our part in them; without that in which the
+ * profiler was started.
  * @param origin where our scripts are from: `chrome-extension://…/`
  */
 export function tasksOf(events: readonly TraceEvent[], origin: string, least = 1): Task[] {
@@ -103,10 +110,13 @@ export function tasksOf(events: readonly TraceEvent[], origin: string, least = 1
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   const samples = samplesOf(events, origin);
+  const starts = startsOf(events);
   const found: Task[] = [];
   for (const { name, ph, pid, tid, ts, dur = 0, tdur = dur } of events) {
     const thread = `${pid} ${tid}`;
     if (name !== 'RunTask' || ph !== 'X' || !main.has(thread) || tdur < least * 1000) continue;
+    const profiled = starts.get(thread) ?? 0;
+    if (profiled > ts && profiled <= ts + dur) continue;
     const top = new Map<string, number>();
     let ours = 0;
     // A sample stands for the time before it.

@@ -142,6 +142,10 @@ describe('a trace', () => {
     expect(threadsOf(tasks, /judge/)).toEqual(new Set(['7 1']));
     expect(threadsOf(tasks, /face/).size).toBe(0);
   });
+  it('leaves out the task in which the profiler was started', () => {
+    const start = { ...events[1]!, ts: 55_000, args: { data: { startTime: 60_000 } } };
+    expect(tasksOf([...events, start], 'chrome-extension://id/').map(({ start }) => start)).toEqual([1]);
+  });
   it('has nothing of ours where the scripts are from elsewhere', () => {
     expect(tasksOf(events, 'moz-extension://').every(({ ours }) => ours === 0)).toBe(true);
   });
