@@ -205,7 +205,7 @@ export function Timeline({
             />
           )}
         </Later>
-        <Legend />
+        <Later height={44}>{() => <Legend />}</Later>
         <ol class="tl" aria-label={t('sidebar_timeline')}>
           {figure.map((part, i) =>
             part.kind === 'stretch' ? (

@@ -65,11 +65,12 @@ export class Company {
   /** Are there `count` different strings of the cue, those not counted that stand in `own` only? */
   has(cue: number, count: number, own: readonly Hit[]): boolean {
     if (this.to - this.from > FEW) return this.distinct(cue, own) >= count;
-    const seen: number[] = [];
+    let seen: number[] | undefined;
     for (let i = this.from; i < this.to; i++) {
       const hit = this.hits[i]!;
-      if (hit.cue !== cue || seen.includes(hit.key) || own.includes(hit)) continue;
-      if (seen.push(hit.key) >= count) return true;
+      if (hit.cue !== cue || own.includes(hit)) continue;
+      if (count === 1) return true;
+      if (!seen?.includes(hit.key) && (seen ??= []).push(hit.key) >= count) return true;
     }
     return count <= 0;
   }

@@ -103,7 +103,7 @@ class Builder {
 
   trimmed(): RunText {
     const { pieces } = this;
-    const text = this.parts.join('');
+    const text = this.parts.length === 1 ? this.parts[0]! : this.parts.join('');
     let start = 0;
     let end = text.length;
     while (start < end && isEdge(text.charCodeAt(start))) start++;

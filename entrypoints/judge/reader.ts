@@ -56,12 +56,14 @@ export class PageReader {
 
   /** Looks only at what was not scanned yet. */
   *#needsNames({ blocks, title, lang }: Article): Generator<void, boolean> {
-    const texts = [title ?? '', ...blocks.map(({ text }) => text)];
-    for (const [i, matcher] of this.matchers.entries())
-      for (const [n, text] of texts.entries()) {
+    for (const [i, matcher] of this.matchers.entries()) {
+      const scans = this.#scans[i]!;
+      for (let n = -1; n < blocks.length; n++) {
         if (n % SOME === 0) yield;
-        if (!this.#scans[i]!.get(text) && needsNames(text, matcher, lang)) return true;
+        const text = n < 0 ? (title ?? '') : blocks[n]!.text;
+        if (!scans.has(text) && needsNames(text, matcher, lang)) return true;
       }
+    }
     return false;
   }
 
