@@ -262,7 +262,7 @@ describe('Timeline', () => {
     expect(row.className).toContain('later');
     expect(row.closest('.tl-seg')!.className).toContain('since');
     expect(row.closest('.tl-seg')!.querySelector('h3')!.textContent).toBe(
-      'Since the essay · added by editors, not in it',
+      'Since the essay · added by editors',
     );
   });
 
