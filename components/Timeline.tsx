@@ -13,6 +13,9 @@ import { useWords, type WordsWithText } from './words';
 /** Left of the labels: axis and ticks. */
 const GUTTER = 86;
 
+/** Below this width, in px, titles of segments have no room beside the axis. */
+const NARROW = 300;
+
 /** About how tall a stretch is before it is drawn, in px. */
 const STRETCH = 400;
 
@@ -192,7 +195,7 @@ export function Timeline({
           </div>
         )}
       </header>
-      <figure class="tl-fig" ref={root} onKeyDown={onKeyDown}>
+      <figure class={width < NARROW ? 'tl-fig narrow' : 'tl-fig'} ref={root} onKeyDown={onKeyDown}>
         <figcaption class="tl-lede">{t('timeline_lede')}</figcaption>
         <Later height={88}>
           {() => (

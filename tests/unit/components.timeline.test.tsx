@@ -261,9 +261,7 @@ describe('Timeline', () => {
     const row = document.querySelector('[data-at="last-tram-1951"]')!;
     expect(row.className).toContain('later');
     expect(row.closest('.tl-seg')!.className).toContain('since');
-    expect(row.closest('.tl-seg')!.querySelector('h3')!.textContent).toBe(
-      'Since the essay · added by editors',
-    );
+    expect(row.closest('.tl-seg')!.querySelector('h3')!.textContent).toBe('Since the essay · added by editors');
   });
 
   it.each(packFolders())('%s: shows every entry of the pack once', async (folder) => {
