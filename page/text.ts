@@ -2,7 +2,7 @@
 import { attr, isText, parentOf, tagOf } from './dom';
 import type { Piece, Run, RunText } from './boxes';
 import { kindOf } from './tags';
-import { readersOnly } from './hints';
+import { readersOnly } from './class-names';
 import { hiddenByAttributes } from './attributes';
 
 /** Stands for what is not text (a field, code, a button) in the middle of a run, so that no name reaches across it. */

@@ -65,6 +65,8 @@ if (values.tasks) {
     const { version, told } = await measure(name, site, paths, rounds, say);
     const rows = figures(told, site.large);
     parts.push(show(version.replace('/', ' '), rows));
+    // So that nothing is lost where the other browser fails.
+    say(parts.at(-1)!);
     all.push(...rows);
   }
   const whole = names.length === 2 && !values.only && rounds === ROUNDS;

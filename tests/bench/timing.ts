@@ -19,8 +19,10 @@ async function once(driver: Driver, path: string): Promise<Told> {
     const title = await until(
       `${path} tells its figures`,
       async () => {
-        // Real pages have errors of their own, and may tell them late.
-        const [failed] = (await driver.errors()).filter((e) => !e.includes('/large/') || e.includes(driver.origin));
+        // Real pages have errors of their own, and may tell them late, when they are gone: Firefox says about:blank then.
+        const failed = (await driver.errors()).find(
+          (e) => e.includes(driver.origin) || (e.includes(ORIGIN) && !e.includes('/large/')),
+        );
         if (failed) throw new Error(failed);
         const text = await tab.evaluate(() => document.title);
         return text.startsWith('{') && text;

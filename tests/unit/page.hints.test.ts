@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hintOf, readersOnly } from '../../page/hints.ts';
+import { readersOnly } from '../../page/class-names.ts';
+import { hintOf } from '../../page/hints.ts';
 
 const named = (names: string, tag = 'div'): string | null =>
   hintOf(tag, { names, role: null, itemprop: null, itemtype: null });
@@ -34,6 +35,7 @@ describe('what a class says', () => {
     ['sr-only', 'hidden'],
     ['SR-Only', 'hidden'],
     ['a11y-hidden', 'hidden'],
+    ['side--bar', 'off'],
     ['', null],
     ['   ', null],
     ['--', null],
