@@ -19,9 +19,9 @@ async function once(driver: Driver, path: string): Promise<Told> {
     const title = await until(
       `${path} tells its figures`,
       async () => {
-        // Real pages have errors of their own, and may tell them late, when they are gone: Firefox says about:blank then.
+        // Real pages have errors of their own, and may tell them late, when they are gone: Firefox names about:blank then.
         const failed = (await driver.errors()).find(
-          (e) => e.includes(driver.origin) || (e.includes(ORIGIN) && !e.includes('/large/')),
+          (e) => e.includes(driver.origin) || (e.startsWith(ORIGIN) && !e.includes('/large/')),
         );
         if (failed) throw new Error(failed);
         const text = await tab.evaluate(() => document.title);
