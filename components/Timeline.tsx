@@ -208,7 +208,7 @@ export function Timeline({
             />
           )}
         </Later>
-        <Later height={44}>{() => <Legend />}</Later>
+        <Later height={40}>{() => <Legend />}</Later>
         <ol class="tl" aria-label={t('sidebar_timeline')}>
           {figure.map((part, i) =>
             part.kind === 'stretch' ? (

@@ -69,7 +69,6 @@ export class Company {
     for (let i = this.from; i < this.to; i++) {
       const hit = this.hits[i]!;
       if (hit.cue !== cue || own.includes(hit)) continue;
-      if (count === 1) return true;
       if (!seen?.includes(hit.key) && (seen ??= []).push(hit.key) >= count) return true;
     }
     return count <= 0;

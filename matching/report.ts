@@ -16,7 +16,15 @@ import {
 import { judgeRelevance } from './relevance';
 import type { Whole } from './resolve';
 import { summarizeInSlices } from './summary';
-import type { Analysis, Article, LinkedMention, Mention, Relevance, Report } from './types';
+import {
+  articleText,
+  type Analysis,
+  type Article,
+  type LinkedMention,
+  type Mention,
+  type Relevance,
+  type Report,
+} from './types';
 
 type Verdict = Relevance['verdict'];
 
@@ -85,9 +93,9 @@ export function* judgeInSlices(
   const { title: headline, published, lang, url, kind, blocks } = article;
   // Added up rather than joined: browsers copy it only when it is looked into.
   let text = '';
-  for (let i = 0; i < blocks.length; i++) {
-    if (i % SOME === 0) yield;
-    text += i ? `\n${blocks[i]!.text}` : blocks[i]!.text;
+  for (let i = 0; i < blocks.length; i += SOME) {
+    text += (i ? '\n' : '') + articleText(blocks.slice(i, i + SOME));
+    yield;
   }
   const analysis: Analysis = {
     pack: matcher.id,

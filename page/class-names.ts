@@ -144,31 +144,36 @@ function readName(name: string): number {
   return said;
 }
 
-/** Readings of classes and ids: the same few hundred stand on a page's thousands of elements, but for numbers. */
-const known = new Map<string, number>();
-function readNames(names: string): number {
-  const key = names.replace(/\d+/g, '0');
-  let said = known.get(key);
-  if (said !== undefined) return said;
-  if (entries.size === 0) fillEntries();
-  if (known.size > 5000) known.clear();
-  const single = key.split(/\s+/);
-  said = single.length > 1 ? single.reduce((all, name) => all | readNames(name), 0) : readName(key);
-  known.set(key, said);
-  return said;
-}
-
 const bit = (named: Named): number => 1 << lists.findIndex(([name]) => name === named);
 const [captions, credits] = [bit('caption'), bit('credit')];
+
+/** Readings of single classes and of an element's names: the same few hundred stand on a page's thousands of elements, but for numbers. */
+const known = new Map<string, number>();
+const hints = new Map<string, Named | null>();
+const MOST = 5000;
+
+function said(name: string): number {
+  let bits = known.get(name);
+  if (bits !== undefined) return bits;
+  if (entries.size === 0) fillEntries();
+  if (known.size > MOST) known.clear();
+  known.set(name, (bits = readName(name)));
+  return bits;
+}
 
 /**
  * What a class and id say.
  * @param names of one element, with blanks between them
  */
 export function nameHint(names: string): Named | null {
-  const said = readNames(names.slice(0, 400));
-  if (said & captions && said & credits) return 'credit';
-  return lists.find((_, at) => said & (1 << at))?.[0] ?? null;
+  const key = names.slice(0, 400).replace(/\d+/g, '0');
+  let hint = hints.get(key);
+  if (hint !== undefined) return hint;
+  const all = key.split(/\s+/).reduce((sum, name) => sum | said(name), 0);
+  hint = all & captions && all & credits ? 'credit' : (lists.find((_, at) => all & (1 << at))?.[0] ?? null);
+  if (hints.size > MOST) hints.clear();
+  hints.set(key, hint);
+  return hint;
 }
 
 /** Whether an element's class says that it is for screen readers only. */

@@ -58,10 +58,11 @@ export class PageReader {
   *#needsNames({ blocks, title, lang }: Article): Generator<void, boolean> {
     for (const [i, matcher] of this.matchers.entries()) {
       const scans = this.#scans[i]!;
-      for (let n = -1; n < blocks.length; n++) {
+      const asks = (text: string): boolean => !scans.has(text) && needsNames(text, matcher, lang);
+      if (title && asks(title)) return true;
+      for (let n = 0; n < blocks.length; n++) {
         if (n % SOME === 0) yield;
-        const text = n < 0 ? (title ?? '') : blocks[n]!.text;
-        if (!scans.has(text) && needsNames(text, matcher, lang)) return true;
+        if (asks(blocks[n]!.text)) return true;
       }
     }
     return false;

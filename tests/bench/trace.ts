@@ -54,21 +54,27 @@ interface Sample {
   name: string | null;
 }
 
-/** Samples of each thread's profiler, in order. */
-function samplesOf(events: readonly TraceEvent[], origin: string): Map<string, Sample[]> {
+/** What the profiler told of a thread. */
+interface Profile {
+  /** When it was started, which takes long by itself: it notes all functions that there are. */
+  starts: number[];
+  /** In order. */
+  samples: Sample[];
+}
+
+/** Profiles by thread. */
+function profilesOf(events: readonly TraceEvent[], origin: string): Map<string, Profile> {
   const profiles = new Map<
     string,
-    { thread: string; at: number; names: Map<number, string | null>; samples: Sample[] }
+    { thread: string; start: number; at: number; names: Map<number, string | null>; samples: Sample[] }
   >();
   const key = ({ pid, id }: TraceEvent) => `${pid} ${id}`;
-  for (const event of events)
-    if (event.name === 'Profile')
-      profiles.set(key(event), {
-        thread: `${event.pid} ${event.tid}`,
-        at: event.args?.data?.startTime ?? event.ts,
-        names: new Map(),
-        samples: [],
-      });
+  for (const event of events) {
+    if (event.name !== 'Profile') continue;
+    const start = event.args?.data?.startTime ?? event.ts;
+    const thread = `${event.pid} ${event.tid}`;
+    profiles.set(key(event), { thread, start, at: start, names: new Map(), samples: [] });
+  }
   for (const event of events) {
     const profile = event.name === 'ProfileChunk' ? profiles.get(key(event)) : undefined;
     const { cpuProfile, timeDeltas = [] } = event.args?.data ?? {};
@@ -85,17 +91,13 @@ function samplesOf(events: readonly TraceEvent[], origin: string): Map<string, S
       profile.samples.push({ ts: profile.at, delta, name: profile.names.get(node) ?? null });
     });
   }
-  const byThread = new Map<string, Sample[]>();
-  for (const { thread, samples } of profiles.values())
-    byThread.set(thread, [...(byThread.get(thread) ?? []), ...samples]);
-  for (const samples of byThread.values()) samples.sort((a, b) => a.ts - b.ts);
+  const byThread = new Map<string, Profile>();
+  for (const { thread, start, samples } of profiles.values()) {
+    const { starts, samples: before } = byThread.get(thread) ?? { starts: [], samples: [] };
+    byThread.set(thread, { starts: [...starts, start], samples: [...before, ...samples] });
+  }
+  for (const { samples } of byThread.values()) samples.sort((a, b) => a.ts - b.ts);
   return byThread;
-}
-
-/** When each thread's profiler was started, which takes long by itself: it notes all functions that there are. */
-function startsOf(events: readonly TraceEvent[]): Map<string, number> {
-  const profiles = events.filter(({ name }) => name === 'Profile');
-  return new Map(profiles.map(({ pid, tid, ts, args }) => [`${pid} ${tid}`, args?.data?.startTime ?? ts]));
 }
 
 /**
@@ -109,18 +111,17 @@ export function tasksOf(events: readonly TraceEvent[], origin: string, least = 1
       .filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
-  const samples = samplesOf(events, origin);
-  const starts = startsOf(events);
+  const profiles = profilesOf(events, origin);
   const found: Task[] = [];
   for (const { name, ph, pid, tid, ts, dur = 0, tdur = dur } of events) {
     const thread = `${pid} ${tid}`;
     if (name !== 'RunTask' || ph !== 'X' || !main.has(thread) || tdur < least * 1000) continue;
-    const profiled = starts.get(thread) ?? 0;
-    if (profiled > ts && profiled <= ts + dur) continue;
+    const { starts = [], samples = [] } = profiles.get(thread) ?? {};
+    if (starts.some((start) => start > ts && start <= ts + dur)) continue;
     const top = new Map<string, number>();
     let ours = 0;
     // A sample stands for the time before it.
-    for (const sample of samples.get(thread) ?? []) {
+    for (const sample of samples) {
       if (sample.name === null || sample.ts <= ts || sample.ts > ts + dur) continue;
       const part = (Math.min(sample.delta, sample.ts - ts) / dur) * (tdur / 1000);
       ours += part;
