@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { basisLong } from './basis';
 import { dateText } from './dates';
@@ -107,99 +108,160 @@ function When({
   );
 }
 
+/** What the card's parts are drawn from. */
+interface Shown {
+  reading: Reading;
+  mention: LinkedMention;
+  passage: Passage | undefined;
+  openEssay: (id: string) => void;
+}
+
+function shownIn({ report, pack, mention: id, onOpen }: CardProps): Shown | null {
+  const reading = read(report, pack);
+  const mention = reading.mentions.get(id);
+  if (!mention) return null;
+  const passage = reading.passages.get(mention.passages[0]?.id ?? '');
+  return {
+    reading,
+    mention,
+    passage,
+    openEssay: (passage) => onOpen({ section: 'essay', passage, mention: mention.id }),
+  };
+}
+
+function Head({ shown, titleId, card }: { shown: Shown; titleId: string; card: CardProps }) {
+  const { t, lang } = useWords();
+  const concept = shown.reading.concepts.get(shown.mention.concept);
+  return (
+    <header class="card-head">
+      <h2 id={titleId}>{concept ? concept.label[lang] : shown.mention.surface}</h2>
+      <div class="tools">
+        <Menu
+          label={t('common_more')}
+          items={[
+            { label: t('card_mute'), act: card.onMute },
+            { label: t('card_wrong'), act: card.onWrong },
+          ]}
+        />
+        <button
+          type="button"
+          class="icon-btn"
+          aria-label={t('card_pin')}
+          aria-pressed={card.pinned}
+          onClick={() => card.onPin(!card.pinned)}
+        >
+          <Icon name="pin" />
+        </button>
+        <button type="button" class="icon-btn" aria-label={t('common_close')} onClick={card.onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Body({ shown: { reading, mention, passage, openEssay } }: { shown: Shown }) {
+  const { t } = useWords();
+  const link = mention.passages[0];
+  return (
+    <div class="card-body">
+      {link && passage ? (
+        <Said reading={reading} passage={passage} link={link} concept={mention.concept} onPassage={openEssay} />
+      ) : (
+        <p class="claim">{t('card_nothing')}</p>
+      )}
+      <When reading={reading} mention={mention} passage={passage} />
+    </div>
+  );
+}
+
+function Foot({
+  shown: { mention, passage },
+  card: { index, count, onStep, onOpen },
+  why,
+  whyId,
+  onWhy,
+}: {
+  shown: Shown;
+  card: CardProps;
+  why: boolean;
+  whyId: string;
+  onWhy: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <footer class="card-foot">
+      <button
+        type="button"
+        class="btn quiet"
+        aria-expanded={why}
+        aria-controls={why ? whyId : undefined}
+        onClick={onWhy}
+      >
+        {t('card_why')}
+      </button>
+      <Stepper
+        label={t('card_mentions')}
+        previous={count > 1 ? () => onStep(-1) : undefined}
+        next={count > 1 ? () => onStep(1) : undefined}
+      >
+        <span>{t('card_position', index, count)}</span>
+      </Stepper>
+      <button
+        type="button"
+        class="btn quiet"
+        onClick={() =>
+          onOpen(
+            passage
+              ? { section: 'passages', passage: passage.id, mention: mention.id }
+              : { section: 'terms', mention: mention.id },
+          )
+        }
+      >
+        {t('card_open')}
+      </button>
+    </footer>
+  );
+}
+
+/** The card's parts one by one, for whoever wants each to have been drawn before the whole card is. */
+export function cardParts(card: CardProps): VNode[] {
+  const shown = shownIn(card);
+  if (!shown) return [];
+  return [
+    <Head shown={shown} titleId="" card={card} />,
+    <Body shown={shown} />,
+    <Foot shown={shown} card={card} why={false} whyId="" onWhy={() => undefined} />,
+  ].map((part) => <WordsProvider value={card.words}>{part}</WordsProvider>);
+}
+
 /**
  * The hover card of one mention: what the essay says at this word, exactly, by whom and when, and what has changed
  * since. Shows nothing if the report has no such mention. Place, fading, dwell and Escape are the host's.
  */
-export function HoverCard(props: CardProps) {
-  const { words, pack, report, pinned, index, count, onPin, onClose, onStep, onMute, onWrong, onOpen } = props;
-  const { t, lang } = words;
+export function HoverCard(card: CardProps) {
   const id = useId();
   const [whyOf, setWhyOf] = useState<string | null>(null);
-  const reading = read(report, pack);
-  const mention = reading.mentions.get(props.mention);
+  const shown = shownIn(card);
   const whyRef = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // The reason opens at the end of what scrolls: bring it into view, moving nothing but the card.
     const scroller = whyRef.current?.parentElement;
     if (scroller && whyRef.current) scroller.scrollTop = whyRef.current.offsetTop - scroller.offsetTop;
   }, [whyOf]);
-  if (!mention) return null;
+  if (!shown) return null;
 
-  const concept = reading.concepts.get(mention.concept);
-  const link = mention.passages[0];
-  const passage = reading.passages.get(link?.id ?? '');
+  const { reading, mention, openEssay } = shown;
   const why = whyOf === mention.id;
-  const openEssay = (id: string) => onOpen({ section: 'essay', passage: id, mention: mention.id });
   return (
-    <WordsProvider value={words}>
-      <section class="p38 card" role="dialog" aria-labelledby={`${id}h`} lang={lang}>
-        <header class="card-head">
-          <h2 id={`${id}h`}>{concept ? concept.label[lang] : mention.surface}</h2>
-          <div class="tools">
-            <Menu
-              label={t('common_more')}
-              items={[
-                { label: t('card_mute'), act: onMute },
-                { label: t('card_wrong'), act: onWrong },
-              ]}
-            />
-            <button
-              type="button"
-              class="icon-btn"
-              aria-label={t('card_pin')}
-              aria-pressed={pinned}
-              onClick={() => onPin(!pinned)}
-            >
-              <Icon name="pin" />
-            </button>
-            <button type="button" class="icon-btn" aria-label={t('common_close')} onClick={onClose}>
-              <Icon name="close" />
-            </button>
-          </div>
-        </header>
+    <WordsProvider value={card.words}>
+      <section class="p38 card" role="dialog" aria-labelledby={`${id}h`} lang={card.words.lang}>
+        <Head shown={shown} titleId={`${id}h`} card={card} />
         <div class="card-scroll" key={mention.id}>
-          <div class="card-body">
-            {link && passage ? (
-              <Said reading={reading} passage={passage} link={link} concept={mention.concept} onPassage={openEssay} />
-            ) : (
-              <p class="claim">{t('card_nothing')}</p>
-            )}
-            <When reading={reading} mention={mention} passage={passage} />
-          </div>
+          <Body shown={shown} />
           {why && <Why index={reading} mention={mention} onPassage={openEssay} id={`${id}w`} at={whyRef} />}
         </div>
-        <footer class="card-foot">
-          <button
-            type="button"
-            class="btn quiet"
-            aria-expanded={why}
-            aria-controls={why ? `${id}w` : undefined}
-            onClick={() => setWhyOf(why ? null : mention.id)}
-          >
-            {t('card_why')}
-          </button>
-          <Stepper
-            label={t('card_mentions')}
-            previous={count > 1 ? () => onStep(-1) : undefined}
-            next={count > 1 ? () => onStep(1) : undefined}
-          >
-            <span>{t('card_position', index, count)}</span>
-          </Stepper>
-          <button
-            type="button"
-            class="btn quiet"
-            onClick={() =>
-              onOpen(
-                passage
-                  ? { section: 'passages', passage: passage.id, mention: mention.id }
-                  : { section: 'terms', mention: mention.id },
-              )
-            }
-          >
-            {t('card_open')}
-          </button>
-        </footer>
+        <Foot shown={shown} card={card} why={why} whyId={`${id}w`} onWhy={() => setWhyOf(why ? null : mention.id)} />
       </section>
     </WordsProvider>
   );

@@ -4,6 +4,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 interface Job {
   draw: () => void;
   first: boolean;
+  /** Where its place ends in the window, in px, as of the last frame. */
+  bottom: number;
 }
 /** What is still to be drawn, by its place. One a frame, so that no task is long, however much there is. */
 const jobs = new Map<Element, Job>();
@@ -11,9 +13,27 @@ const jobs = new Map<Element, Job>();
 type Listener = (before: Element | null) => void;
 const listeners = new Set<Listener>();
 let drawing: Element | null = null;
-let running = false;
+/** How often a turn has been asked for: only the last one comes, whatever became of the places that others waited for. */
+let asked = 0;
 
-const next = () => requestAnimationFrame(() => setTimeout(run));
+/** The places' boxes come with the frame: to ask for them in the task that draws would cost it a layout. */
+function next(): void {
+  const mine = ++asked;
+  const ifLast = (then: () => void) => () => void (mine === asked && then());
+  const look = () => {
+    if (!jobs.size) return run();
+    const observer = new IntersectionObserver((entries) => {
+      observer.disconnect();
+      for (const { target, boundingClientRect } of entries) {
+        const job = jobs.get(target);
+        if (job) job.bottom = boundingClientRect.bottom;
+      }
+      setTimeout(ifLast(run));
+    });
+    for (const place of jobs.keys()) observer.observe(place);
+  };
+  requestAnimationFrame(ifLast(look));
+}
 const draw = (place: Element) => {
   const job = jobs.get(place);
   jobs.delete(place);
@@ -24,15 +44,11 @@ const follows = (a: Element, b: Element) => Boolean(a.compareDocumentPosition(b)
 /** What is drawn next: what the reader is sent to, then what is in sight or below, then what is above; each in order of the document. */
 function pick(): Element | undefined {
   const places = [...jobs.keys()].sort((a, b) => (follows(a, b) ? -1 : 1));
-  return (
-    places.find((place) => jobs.get(place)!.first) ??
-    places.find((place) => place.getBoundingClientRect().bottom >= 0) ??
-    places[0]
-  );
+  const found = (that: (job: Job) => boolean) => places.find((place) => that(jobs.get(place)!));
+  return found(({ first }) => first) ?? found(({ bottom }) => bottom >= 0) ?? places[0];
 }
 function run(): void {
   const place = pick();
-  running = place !== undefined;
   if (!place) return listen(false);
   draw(place);
   next();
@@ -82,11 +98,8 @@ function useTurn(waiting: boolean, n: number, first: boolean, draw: () => void):
     const node = place.current;
     if (!waiting || !node) return undefined;
     if (printing) return draw();
-    jobs.set(node, { draw, first });
-    if (!running) {
-      running = true;
-      next();
-    }
+    jobs.set(node, { draw, first, bottom: 0 });
+    if (jobs.size === 1) next();
     listen(true);
     return () => void jobs.delete(node);
   }, [waiting, n, first]);

@@ -1,8 +1,9 @@
-import type { Analysis, LinkedMention, Mention, PassageLink, EventLink } from './types';
+import type { Analysis, LinkedMention, Mention, PassageLink } from './types';
 import { linkEvents } from './events';
 import { contextOf, features, sentenceOf, type Feature, type LinkContext } from './features';
 import type { Linker } from './linker';
-import { rank, round, type Ranked } from './rank';
+import { drain } from './drain';
+import { likenessOf, rank, round, type Ranked } from './rank';
 
 export { loadLinker, type Linker } from './linker';
 export type { LinkContext } from './features';
@@ -13,25 +14,39 @@ export const prepare = (_linker: Linker, analysis: Analysis): LinkContext => con
 /** At most so many passages at a mention. */
 const MOST = 3;
 
+type Links = Pick<LinkedMention, 'passages' | 'events'>;
+
+/** `linkMention` step by step: the first time, each step takes many times what it takes later. */
+export function* linkMentionInSlices(
+  linker: Linker,
+  analysis: Analysis,
+  mention: Mention,
+  context: LinkContext,
+): Generator<void, Links> {
+  if (!linker.concepts.get(mention.concept)?.passages.size) return { passages: [], events: [] };
+  const found = features(context, mention, linker.cues);
+  if (isSilent(linker, mention.concept, found)) return { passages: [], events: [] };
+  yield;
+  const sentence = sentenceOf(context, mention, linker.cues);
+  const like = likenessOf(linker, sentence);
+  yield;
+  const ranked = rank(linker, mention.concept, found, like);
+  const shown = ranked.filter((r, i) => i === 0 || (i < MOST && r.probability >= linker.ranker.show.passage!));
+  const passages = shown.map((r) => ({ id: r.id, score: round(r.probability), why: reason(linker, mention, r) }));
+  yield;
+  return { passages, events: linkEvents(linker, context, mention, ranked, sentence) };
+}
+
 /**
  * The passages and events that a careful editor would open at a mention, best first; both may be empty.
  * Pure and deterministic. `context` is `prepare(linker, analysis)`, given by whoever links many mentions.
  */
-export function linkMention(
+export const linkMention = (
   linker: Linker,
   analysis: Analysis,
   mention: Mention,
   context: LinkContext = prepare(linker, analysis),
-): { passages: PassageLink[]; events: EventLink[] } {
-  if (!linker.concepts.get(mention.concept)?.passages.size) return { passages: [], events: [] };
-  const found = features(context, mention, linker.cues);
-  if (isSilent(linker, mention.concept, found)) return { passages: [], events: [] };
-  const sentence = sentenceOf(context, mention, linker.cues);
-  const ranked = rank(linker, mention.concept, found, sentence);
-  const shown = ranked.filter((r, i) => i === 0 || (i < MOST && r.probability >= linker.ranker.show.passage!));
-  const passages = shown.map((r) => ({ id: r.id, score: round(r.probability), why: reason(linker, mention, r) }));
-  return { passages, events: linkEvents(linker, context, mention, ranked, sentence) };
-}
+): Links => drain(linkMentionInSlices(linker, analysis, mention, context));
 
 /** Every mention with its links. */
 export function linkAll(linker: Linker, analysis: Analysis): LinkedMention[] {

@@ -33,11 +33,18 @@ export function sharedFeatures(
   };
 }
 
+/** How much each passage is like a sentence, by its id; kept with the sentence. */
+export const likenessOf = (linker: Linker, sentence: Sentence): ReadonlyMap<string, Likeness> =>
+  (sentence.likeness ??= new Map(linker.bm25.likeness(sentence.text).map((l) => [l.id, l])));
+
 /** All passages of the pack for one mention, best first: a linear model and a softmax. */
-export function rank(linker: Linker, concept: string, found: Feature[], sentence: Sentence): Ranked[] {
+export function rank(
+  linker: Linker,
+  concept: string,
+  found: Feature[],
+  likeness: ReadonlyMap<string, Likeness>,
+): Ranked[] {
   const { ranker, pack } = linker;
-  sentence.likeness ??= new Map(linker.bm25.likeness(sentence.text).map((l) => [l.id, l]));
-  const { likeness } = sentence;
   const sums = pack.passages.map(({ id }) => {
     const like = likeness.get(id);
     const because: Ranked['because'] = [];

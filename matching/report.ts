@@ -3,7 +3,7 @@
  * relevance, links, summary) is a module of its own.
  */
 import { drain } from './drain.ts';
-import { linkMention, prepare, type Linker } from './links';
+import { linkMentionInSlices, prepare, type Linker } from './links';
 import {
   languagesOf,
   resolveInSlices,
@@ -120,7 +120,7 @@ export function* linkInSlices(analysis: Analysis, linker: Linker): Generator<voi
   yield* linker.warm(context.lang, analysis.article);
   const mentions: LinkedMention[] = [];
   for (const mention of analysis.mentions) {
-    mentions.push({ ...mention, ...linkMention(linker, analysis, mention, context) });
+    mentions.push({ ...mention, ...(yield* linkMentionInSlices(linker, analysis, mention, context)) });
     yield;
   }
   return { ...analysis, mentions, ...(yield* summarizeInSlices(linker, analysis, mentions)) };

@@ -1,4 +1,14 @@
-import { autoUpdate, computePosition, flip, hide, offset, shift, size, type Placement } from '@floating-ui/dom';
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  hide,
+  offset,
+  shift,
+  size,
+  type Placement,
+  type VirtualElement,
+} from '@floating-ui/dom';
 import { platform } from './dom';
 import { around as boxAround, contains, flatParent, rectsOf, type Mark } from './ranges';
 import { reveal } from './scroll';
@@ -51,6 +61,24 @@ export function anchorBox(
     ? new DOMRect(all.x, line.y, all.width, line.height)
     : new DOMRect(line.x, all.y, line.width, all.height);
 }
+
+/** Where a card stands beside a mention. `fit` is told how much height there is. */
+const place = (reference: VirtualElement, card: HTMLElement, flow: Flow, fit: (height: number) => void) =>
+  computePosition(reference, card, {
+    strategy: 'fixed',
+    placement: PLACEMENTS[flow],
+    middleware: [
+      offset(GAP),
+      flip({ padding: EDGE, crossAxis: false, fallbackStrategy: 'bestFit' }),
+      shift({ padding: EDGE }),
+      size({ padding: EDGE, apply: ({ availableHeight }) => fit(availableHeight) }),
+      hide(),
+    ],
+  });
+
+/** Places an element that stands in no document, so that the first card to be placed is not the first: see `rehearse`. */
+export const rehearsePlace = async (card: HTMLElement): Promise<void> =>
+  void (await place({ getBoundingClientRect: () => new DOMRect() }, card, 'ltr', () => undefined));
 
 export interface Following {
   /** Holds the card where it is (pinned), as soon as it has been placed once, or lets it follow its mention again. */
@@ -122,24 +150,10 @@ export function follow(card: HTMLElement, spot: Spot, { seen }: FollowOptions = 
     }
     card.style.position = 'fixed';
     fit('');
-    const middleware = [
-      offset(GAP),
-      flip({ padding: EDGE, crossAxis: false, fallbackStrategy: 'bestFit' }),
-      shift({ padding: EDGE }),
-      size({
-        padding: EDGE,
-        apply({ availableHeight }) {
-          fit(`${Math.floor(Math.min(view.innerHeight * 0.7, Math.max(LEAST, availableHeight)))}px`);
-        },
-      }),
-      hide(),
-    ];
     const reference = { getBoundingClientRect: box, contextElement };
-    const { x, y, middlewareData } = await computePosition(reference, card, {
-      strategy: 'fixed',
-      placement: PLACEMENTS[flow],
-      middleware,
-    });
+    const { x, y, middlewareData } = await place(reference, card, flow, (height) =>
+      fit(`${Math.floor(Math.min(view.innerHeight * 0.7, Math.max(LEAST, height)))}px`),
+    );
     if (stopped || (held && placed) || sheet.matches) return;
     placed = true;
     card.style.left = `${Math.round(x)}px`;

@@ -5,7 +5,7 @@
  *   npm run bench -- --tasks           long tasks in Chromium at a quarter of the speed
  *   npm run bench -- --memory          heap and layout shift in Chromium
  *   --browser chromium|firefox         one browser (prints, writes nothing)
- *   --only judge                       paths of the plan that hold this (prints, writes nothing)
+ *   --only judge                       paths of the plan that hold this, of --tasks: names (prints, writes nothing)
  *   --rounds 9                         how often each page is opened (prints, writes nothing, unless 9); of --tasks: 5
  *
  * Run it on a machine that does nothing else. Exits with 1 when a target is missed.
@@ -45,8 +45,8 @@ const { values } = parseArgs({
 const site = benchSite();
 
 if (values.tasks) {
-  const rows = taskFigures(await longTasks(site, Number(values.rounds ?? TASK_ROUNDS), say));
-  await finish(values.rounds ? null : 'tasks', [show(`Tasks over ${LIMIT} ms`, rows)], rows);
+  const rows = taskFigures(await longTasks(site, Number(values.rounds ?? TASK_ROUNDS), say, values.only));
+  await finish(values.rounds || values.only ? null : 'tasks', [show(`Tasks over ${LIMIT} ms`, rows)], rows);
 } else if (values.memory) {
   const rows = await memoryFigures(site, say);
   await finish('memory', [show('Memory and layout', rows)], rows);

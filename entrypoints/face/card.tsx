@@ -1,8 +1,9 @@
 import { render } from 'preact';
-import { HoverCard } from '../../components/HoverCard';
-import type { Place, Words } from '../../components/types';
-import type { Analysis, Mention, Report } from '../../matching/types';
+import { cardParts, HoverCard } from '../../components/HoverCard';
+import type { CardProps, Place, Words } from '../../components/types';
+import type { Analysis, Mention } from '../../matching/types';
 import { copyText } from '../../page/clipboard';
+import { rehearsePlace } from '../../page/place';
 import { breathe } from '../../page/slices';
 import { diagnostic } from './diagnostic';
 import type { Links } from './links';
@@ -26,48 +27,54 @@ export interface CardOf {
   mute(key: string, here: boolean): void;
 }
 
-/** Draws a mention's card, with its links, or draws it again. */
-export function drawCard(into: HTMLElement, of: CardOf): void {
+function propsOf(of: CardOf): CardProps {
   const { doc, links, words, analysis, close, mute } = of;
   const pack = links.packOf(analysis);
   const linked = links.mention(analysis, of.mention);
-  const report: Report = { ...analysis, mentions: [linked], passages: [], events: [] };
   const key = `${pack.meta.id}/${linked.concept}`;
-  render(
-    <HoverCard
-      words={words}
-      pack={pack}
-      report={report}
-      mention={linked.id}
-      pinned={of.pinned}
-      index={of.index}
-      count={of.count}
-      onPin={of.pin}
-      onClose={close}
-      onStep={of.step}
-      onMute={() => {
-        close();
-        mute(key, false);
-      }}
-      onWrong={() => {
-        void copyText(diagnostic(analysis, linked), doc);
-        close();
-        mute(key, true);
-      }}
-      onOpen={(place) => {
-        close();
-        of.open(place);
-      }}
-    />,
-    into,
-  );
+  return {
+    words,
+    pack,
+    report: { ...analysis, mentions: [linked], passages: [], events: [] },
+    mention: linked.id,
+    pinned: of.pinned,
+    index: of.index,
+    count: of.count,
+    onPin: of.pin,
+    onClose: close,
+    onStep: of.step,
+    onMute() {
+      close();
+      mute(key, false);
+    },
+    onWrong() {
+      void copyText(diagnostic(analysis, linked), doc);
+      close();
+      mute(key, true);
+    },
+    onOpen(place) {
+      close();
+      of.open(place);
+    },
+  };
 }
 
-/** Draws a card where nobody sees it: the first drawing of anything takes several times what the next one does. */
+/** Draws a mention's card, with its links, or draws it again. */
+export const drawCard = (into: HTMLElement, of: CardOf): void => render(<HoverCard {...propsOf(of)} />, into);
+
+/**
+ * Draws a card where nobody sees it, and has it placed: the first drawing of anything takes several times what the next one
+ * does. Part by part, so that no task is long.
+ */
 export async function rehearse(of: CardOf): Promise<void> {
   const nowhere = of.doc.createElementNS('http://www.w3.org/1999/xhtml', 'div') as HTMLElement;
   render(<p class="p38" />, nowhere);
   await breathe();
-  drawCard(nowhere, of);
+  const props = propsOf(of);
+  for (const part of [...cardParts(props), <HoverCard {...props} />]) {
+    render(part, nowhere);
+    await breathe();
+  }
   render(null, nowhere);
+  await rehearsePlace(nowhere);
 }

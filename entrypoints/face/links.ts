@@ -1,5 +1,5 @@
 import type { ReadingPack } from '../../data/schema';
-import { linkMention, loadLinker, prepare, type LinkContext, type Linker } from '../../matching/links';
+import { linkMention, linkMentionInSlices, loadLinker, prepare, type LinkContext, type Linker } from '../../matching/links';
 import { linkInSlices } from '../../matching/report';
 import type { Analysis, LinkedMention, Mention, Report } from '../../matching/types';
 import { breathe, inSlices } from '../../page/slices';
@@ -50,10 +50,12 @@ export class Links {
     await breathe();
     const linker = this.#linker(analysis);
     await breathe();
-    const { lang } = this.#context(linker, analysis);
-    await inSlices(linker.warm(lang, analysis.article));
+    const context = this.#context(linker, analysis);
+    await inSlices(linker.warm(context.lang, analysis.article));
     await breathe();
-    this.mention(analysis, mention);
+    const links = await inSlices(linkMentionInSlices(linker, analysis, mention, context), { budget: 0 });
+    // Who could not wait has linked it in the meantime.
+    if (!this.#linked.has(mention)) this.#linked.set(mention, { ...mention, ...links });
   }
 
   /** One mention with its links: what a card needs. */

@@ -93,6 +93,8 @@ export async function pageTasks(driver: Driver, path: string, least: number): Pr
   }
 }
 
+const ARTICLE = 'article';
+
 /** Card, docked sidebar and the browser's own one on an article of 5,000 words with 300 mentions. */
 async function viewTasks(driver: Driver): Promise<Scenario[]> {
   const tab = await driver.open('about:blank');
@@ -109,14 +111,14 @@ async function viewTasks(driver: Driver): Promise<Scenario[]> {
       await tab.goto(`${HOST}/real/article`);
       await quiet(tab, 1);
     });
-    found.push({ name: 'article: marks', tasks: foreign(load) });
-    found.push({ name: 'article: hover card', tasks: foreign(await trace(async () => void (await hover(tab)))) });
+    found.push({ name: `${ARTICLE}: marks`, tasks: foreign(load) });
+    found.push({ name: `${ARTICLE}: hover card`, tasks: foreign(await trace(async () => void (await hover(tab)))) });
     const card = await rootWith(tab, '.card');
     const dock = await trace(async () => {
       await card.click('.card-foot > .btn:last-child');
       await rootWith(tab, '.sb');
     });
-    found.push({ name: 'article: docked sidebar', tasks: foreign(dock) });
+    found.push({ name: `${ARTICLE}: docked sidebar`, tasks: foreign(dock) });
 
     await tab.goto('about:blank');
     await openSidebar(driver, tab);
@@ -134,10 +136,10 @@ async function viewTasks(driver: Driver): Promise<Scenario[]> {
       await until('the terms are listed', async () => (await sidebar.texts('.terms > li')).length > 0, 30_000);
     });
     const own = threadsOf(panel, CHUNK);
-    found.push({ name: 'article: sidebar, page side', tasks: foreign(panel) });
+    found.push({ name: `${ARTICLE}: sidebar, page side`, tasks: foreign(panel) });
     // In our own page everything is ours: style, layout and painting too.
     found.push({
-      name: 'article: sidebar',
+      name: `${ARTICLE}: sidebar`,
       tasks: panel.filter(({ thread }) => own.has(thread)).map((task) => ({ ...task, ours: task.took })),
     });
     await closeSidebar(driver, tab);
@@ -151,28 +153,37 @@ async function viewTasks(driver: Driver): Promise<Scenario[]> {
  * All scenarios, one after the other, each round in a browser of its own: what one slow moment of the machine does to a
  * single task says little.
  * @param say gets a line for each scenario
+ * @param only a part of the names of those that are wanted; of the article, all or none
  * @returns the scenarios of each round
  */
-export async function longTasks(pages: BenchSite, rounds: number, say: (line: string) => void): Promise<Scenario[][]> {
+export async function longTasks(
+  pages: BenchSite,
+  rounds: number,
+  say: (line: string) => void,
+  only = '',
+): Promise<Scenario[][]> {
   const all: Scenario[][] = [];
   for (let round = 1; round <= rounds; round++) {
     say(`round ${round} of ${rounds}`);
-    all.push(await once(pages, say));
+    all.push(await once(pages, say, only));
   }
   return all;
 }
 
-async function once(pages: BenchSite, say: (line: string) => void): Promise<Scenario[]> {
+async function once(pages: BenchSite, say: (line: string) => void, only: string): Promise<Scenario[]> {
   return withChromium(pages, async (driver) => {
     const found: Scenario[] = [];
     const add = (scenario: Scenario): void => {
       found.push(scenario);
       say(line(scenario));
     };
-    add({ name: '1 MB, no anchor', tasks: await pageTasks(driver, 'real/plain/1MB', 0) });
-    add({ name: '1 MB, 5,000 mentions', tasks: await pageTasks(driver, 'real/mentions/1MB', 1) });
-    for (const [i, name] of pages.large.entries()) add({ name, tasks: await pageTasks(driver, `real/large/${i}`, 0) });
-    for (const scenario of await viewTasks(driver)) add(scenario);
+    const addPage = async (name: string, path: string, least: number): Promise<void> => {
+      if (name.includes(only)) add({ name, tasks: await pageTasks(driver, path, least) });
+    };
+    await addPage('1 MB, no anchor', 'real/plain/1MB', 0);
+    await addPage('1 MB, 5,000 mentions', 'real/mentions/1MB', 1);
+    for (const [i, name] of pages.large.entries()) await addPage(name, `real/large/${i}`, 0);
+    if (ARTICLE.includes(only)) for (const scenario of await viewTasks(driver)) add(scenario);
     return found;
   });
 }

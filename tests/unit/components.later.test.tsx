@@ -15,9 +15,13 @@ const list = (items: string[], now = false) => (
 );
 const drawn = (): string[] => [...document.querySelectorAll('li:not([data-later])')].map((li) => li.textContent);
 const held = (): string | undefined => document.querySelector<HTMLElement>('[data-later]')?.style.minHeight;
-/** One frame and the task after it. */
+const task = () => new Promise<void>((resolve) => setTimeout(resolve));
+/** One frame and the tasks after it: boxes are told, and a slice is drawn. */
 const frame = (): Promise<void> =>
-  act(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => setTimeout(resolve)))));
+  act(async () => {
+    await new Promise(requestAnimationFrame);
+    for (let i = 0; i < 3; i++) await task();
+  });
 
 describe('InTurn', () => {
   it('draws one item with the list and one a frame, and holds one place for the rest', async () => {
@@ -58,5 +62,15 @@ describe('InTurn', () => {
     cleanup();
     render(list(['a']));
     expect([drawn(), held()]).toEqual([['a'], undefined]);
+  });
+
+  it('comes on a page that took the one before away while it was waited for', async () => {
+    const { container, unmount } = render(list(['a', 'b']));
+    container.remove();
+    await frame();
+    unmount();
+    render(list(['c', 'd']));
+    await frame();
+    expect(drawn()).toEqual(['c', 'd']);
   });
 });
