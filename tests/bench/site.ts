@@ -101,8 +101,8 @@ export function benchSite(): BenchSite {
     if (!bytes) return undefined;
     const tail = task === 'living' ? restless : '';
     if (kind === 'plain') return makePage({ bytes, tail });
-    // Some of what is written is part of a longer form or is quoted away: five per kB are left of these.
-    const mentions = Math.round((bytes / kB) * DENSE * 1.04);
+    // The sentences around speak of summits and talks, which are mentions then: five per kB come of these.
+    const mentions = Math.round((bytes / kB) * DENSE * 0.89);
     const head = task.startsWith('marker')
       ? `<script type="application/json" id="forms">${JSON.stringify(forms)}</script>`
       : '';
