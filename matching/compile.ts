@@ -61,7 +61,10 @@ export interface MatcherData {
 }
 
 /** See `compileAnchors`. */
-export type AnchorData = string[];
+export interface AnchorData {
+  words: string[];
+  cores: string[];
+}
 
 function readNeed(text: string, names: Names): Need {
   return text.split('|').map((all) =>
@@ -163,9 +166,37 @@ function tellingOf(names: Names): Telling {
   return { anchors: anchors!, faint: faint!, speaks: speaks!, against: against! };
 }
 
+/** As long as a core is, where its anchor is long enough. */
+const CORE = 5;
+
+/**
+ * Strings of which one stands in every anchor that is written in Latin letters (of Latin-1), without a space or a dash, which a
+ * text may write in other ways. Few: of what may be taken, what stands in most anchors is taken first.
+ */
+function coresOf(words: readonly string[]): string[] {
+  const cores: string[] = [];
+  const candidates = (word: string): string[] => {
+    const parts = word.split(/[\s*-]+/);
+    const length = Math.min(CORE, Math.max(...parts.map((part) => part.length)));
+    return parts.flatMap((part) =>
+      Array.from({ length: Math.max(0, part.length - length + 1) }, (_, i) => part.slice(i, i + length)),
+    );
+  };
+  let left = words.filter((word) => !word.startsWith('!') && !/[^\0-\xff]/.test(word));
+  while (left.length) {
+    const holders = new Map<string, number>();
+    for (const core of left.flatMap((word) => [...new Set(candidates(word))]))
+      holders.set(core, left.filter((word) => word.includes(core)).length);
+    const [core] = [...holders].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]!;
+    cores.push(core);
+    left = left.filter((word) => !word.includes(core));
+  }
+  return cores;
+}
+
 /**
  * Anchors of all packs for the doorbell, the shorter first: lower-case strings of two characters at least, `*` at the
- * end for stems, `!` before what is no anchor though one stands in it.
+ * end for stems, `!` before what is no anchor though one stands in it; and their cores.
  * @throws PatternError when a pack's patterns.json is malformed.
  */
 export function compileAnchors(packs: Pack[]): AnchorData {
@@ -175,9 +206,10 @@ export function compileAnchors(packs: Pack[]): AnchorData {
       .filter(Boolean)
       .map((word) => word.toLowerCase());
   const all = packs.map((pack) => readPatterns(pack).anchors);
-  const words = all.flatMap(({ words, but }) => [...read(words), ...read(but).map((word) => `!${word}`)]);
+  const listed = all.flatMap(({ words, but }) => [...read(words), ...read(but).map((word) => `!${word}`)]);
   const length = (word: string): number => word.replace(/[!*]/g, '').length;
-  const short = words.find((word) => length(word) < 2);
+  const short = listed.find((word) => length(word) < 2);
   if (short) throw new PatternError(`The anchor "${short}" is too short`);
-  return [...new Set(words)].sort((a, b) => length(a) - length(b) || (a < b ? -1 : 1));
+  const words = [...new Set(listed)].sort((a, b) => length(a) - length(b) || (a < b ? -1 : 1));
+  return { words, cores: coresOf(words) };
 }

@@ -74,6 +74,6 @@ describe('a second pack', () => {
   });
 
   it('rings at its own anchors', () => {
-    expect(compileAnchors([pack])).toEqual(expect.arrayContaining(['tram', 'tramways', '노면전차']));
+    expect(compileAnchors([pack]).words).toEqual(expect.arrayContaining(['tram', 'tramways', '노면전차']));
   });
 });
