@@ -1,6 +1,6 @@
 /**
  * What the scripts in one frame share: doorbell, judge, face and dock are separate classic scripts in the same isolated
- * world, which the page cannot see. Only the judge knows the extension's interfaces; face and dock ask it.
+ * world, which the page cannot see. The judge knows the extension's interfaces, the face its storage; the dock asks them.
  */
 import type { Place } from '../components/types';
 import type { ReadingPack } from '../data/schema';
@@ -32,7 +32,6 @@ export interface JudgeApi {
   subscribe(listener: (changed: boolean) => void): () => void;
   /** The face has come: it takes over from here. */
   attach(face: FaceApi): void;
-  change(edit: (settings: Settings) => Settings): void;
   /** To the background; undefined when nobody is there (any more). */
   send(message: FromPage): Promise<unknown>;
   /** Shows the marks of a page that only mentions the subject. */
@@ -50,6 +49,8 @@ export interface FaceApi {
   readonly marked: boolean;
   /** The one node that is ours, as long as it is shown. */
   readonly mount: HTMLElement;
+  /** Changes the reader's settings. */
+  change(edit: (settings: Settings) => Settings): void;
   step(by: 1 | -1): void;
   jump(article: number, mention: string): Promise<boolean>;
   /** The report of an article; its links are made when it is first asked for. */

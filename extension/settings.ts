@@ -1,12 +1,11 @@
-import type { Settings } from '../data/settings';
-import { api } from './api';
-import { applyManaged, repair } from './settings-repair';
-
 /**
  * The reader's settings: one value in storage.local, which the background mirrors to storage.sync when the reader says so
  * (sync.ts), below what an administrator set in storage.managed. What is stored is never trusted: it is repaired on reading.
  */
-export const KEY = 'settings';
+import type { Settings } from '../data/settings';
+import { api } from './api';
+import { applyManaged, repair } from './settings-repair';
+import { KEY, onStored } from './settings-stored';
 
 export interface Stored {
   settings: Settings;
@@ -48,25 +47,12 @@ export function update(change: (settings: Settings) => Settings): Promise<Settin
   return next;
 }
 
-const own = async (): Promise<Settings> => (await load()).settings;
-
-/**
- * Calls back whenever the settings have changed, with what they are and what they were. Returns the way to stop.
- * @param read gives the settings; undefined when they cannot be had (any more)
- */
-export function onChange(
-  listener: (now: Settings, before: Settings) => void,
-  read: () => Promise<Settings | undefined> = own,
-): () => void {
-  const changed = (changes: Record<string, { oldValue?: unknown }>, area: string) => {
-    if (!(area === 'local' && KEY in changes) && area !== 'managed') return;
-    const old = area === 'local' ? changes[KEY]?.oldValue : undefined;
+/** Calls back whenever the settings have changed, with what they are and what they were. Returns the way to stop. */
+export const onChange = (listener: (now: Settings, before: Settings) => void): (() => void) =>
+  onStored((old) => {
     const before = repair(old).settings;
-    void read().then((settings) => settings && listener(settings, before));
-  };
-  api().storage.onChanged.addListener(changed);
-  return () => api().storage.onChanged.removeListener(changed);
-}
+    void load().then(({ settings }) => listener(settings, before));
+  });
 
 /** Removes everything that the extension has stored. */
 export async function deleteEverything(): Promise<void> {

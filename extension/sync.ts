@@ -1,6 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
-import { KEY, load } from './settings';
+import { load } from './settings';
 import { repair } from './settings-repair';
+import { KEY } from './settings-stored';
 
 /**
  * Mirrors the settings to storage.sync while the reader lets them leave this machine. Chrome takes 8 kB in an item, and

@@ -142,8 +142,8 @@ export class Dock implements DockApi {
     return {
       jump: (mention) => void face.jump(this.#index, mention),
       setPage: () => judge.pageOff(),
-      setSite: (on) => judge.change((old) => withSite(old, judge.host, on)),
-      setEverywhere: (on) => judge.change((old) => ({ ...old, everywhere: on })),
+      setSite: (on) => face.change((old) => withSite(old, judge.host, on)),
+      setEverywhere: (on) => face.change((old) => ({ ...old, everywhere: on })),
       // Sites that we may not read have no sidebar in them, so there is nothing to allow.
       allowAlways: () => undefined,
       markAnyway: () => judge.force(),
@@ -161,7 +161,7 @@ export class Dock implements DockApi {
       dock: {
         side: dock.side,
         width: this.#width ?? dock.width,
-        setSide: (side) => judge.change((old) => ({ ...old, dock: { ...old.dock, side } })),
+        setSide: (side) => face.change((old) => ({ ...old, dock: { ...old.dock, side } })),
         resize: (width) => this.#resize(width),
         close: this.#close,
       },
@@ -174,7 +174,7 @@ export class Dock implements DockApi {
     this.#draw();
     clearTimeout(this.#remember);
     this.#remember = setTimeout(
-      () => this.judge.change((old) => ({ ...old, dock: { ...old.dock, width: Math.round(width) } })),
+      () => this.face.change((old) => ({ ...old, dock: { ...old.dock, width: Math.round(width) } })),
       400,
     );
   }

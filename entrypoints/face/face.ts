@@ -1,4 +1,6 @@
 import type { Place } from '../../components/types';
+import type { Settings } from '../../data/settings';
+import { isAlive } from '../../extension/api';
 import { words } from '../../extension/i18n';
 import {
   session,
@@ -8,6 +10,7 @@ import {
   type JudgeApi,
   type ReadArticle,
 } from '../../extension/session';
+import { update } from '../../extension/settings';
 import { withMuted } from '../../extension/settings-edit';
 import type { Report } from '../../matching/types';
 import { Visible } from '../../page/visible';
@@ -39,7 +42,7 @@ export class Face implements FaceApi {
       words: words(essay.lang, essay.messages),
       host: judge.host,
       open: (place) => void this.#open(place),
-      mute: (key, here) => judge.change((old) => withMuted(old, key, here ? judge.host : undefined)),
+      mute: (key, here) => this.change((old) => withMuted(old, key, here ? judge.host : undefined)),
     });
     this.#styled = JSON.stringify([judge.settings.marks, judge.lang]);
     this.#stop = judge.subscribe(() => void this.#update());
@@ -52,6 +55,10 @@ export class Face implements FaceApi {
 
   get mount(): HTMLElement {
     return this.#surface.host.mount;
+  }
+
+  change(edit: (settings: Settings) => Settings): void {
+    if (isAlive()) void update(edit);
   }
 
   step(by: 1 | -1): void {

@@ -1,5 +1,12 @@
 import type { ReadingPack } from '../../data/schema';
-import { linkMention, linkMentionInSlices, loadLinker, prepare, type LinkContext, type Linker } from '../../matching/links';
+import {
+  linkMention,
+  linkMentionInSlices,
+  loadLinker,
+  prepare,
+  type LinkContext,
+  type Linker,
+} from '../../matching/links';
 import { linkInSlices } from '../../matching/report';
 import type { Analysis, LinkedMention, Mention, Report } from '../../matching/types';
 import { breathe, inSlices } from '../../page/slices';

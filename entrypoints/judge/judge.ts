@@ -2,8 +2,7 @@ import { defaults, type Settings } from '../../data/settings';
 import { api, isAlive } from '../../extension/api';
 import { languageOf } from '../../extension/i18n';
 import { session, type FaceApi, type JudgeApi, type ReadArticle } from '../../extension/session';
-import { onChange, update } from '../../extension/settings';
-import { repair } from '../../extension/settings-repair';
+import { onStored } from '../../extension/settings-stored';
 import { take, ToPage } from '../../extension/to-page';
 import { covers, hostOf, hostOfPattern, standing } from '../../extension/hosts';
 import type { Matcher } from '../../matching/mentions';
@@ -18,13 +17,11 @@ import { shadowOf } from './shadow';
 const TAKEOVER = 'p38-takeover';
 
 /**
- * The reader's settings, from the background: storage asked from a page that is left meanwhile is an error in Firefox's
- * console. Undefined when nobody answers; then nothing is read, since the site may be switched off.
+ * The reader's settings, from the background, which repairs them: storage asked from a page that is left meanwhile is an error in
+ * Firefox's console. Undefined when nobody answers; then nothing is read, since the site may be switched off.
  */
-async function settingsNow(): Promise<Settings | undefined> {
-  const said = (await send({ kind: 'settings' })) ?? (await send({ kind: 'settings' }));
-  return said === undefined ? undefined : repair(said).settings;
-}
+const settingsNow = async (): Promise<Settings | undefined> =>
+  ((await send({ kind: 'settings' })) ?? (await send({ kind: 'settings' }))) as Settings | undefined;
 
 /** Judges the page of one frame, keeps the judgement while the page lives, and says when there is something to show. */
 export class Judge implements JudgeApi {
@@ -66,7 +63,7 @@ export class Judge implements JudgeApi {
     document.addEventListener(TAKEOVER, this.#takeover);
     api().runtime.onMessage.addListener(this.#onMessage);
     api().runtime.onConnect.addListener(this.#onConnect);
-    this.#stopSettings = onChange((settings) => this.#follow(settings), settingsNow);
+    this.#stopSettings = onStored(async () => this.#follow(await settingsNow()));
     void this.#start();
   }
 
@@ -90,10 +87,6 @@ export class Judge implements JudgeApi {
     face.follow(() => this.#ports.forEach((port) => port.current()));
     this.#ports.forEach((port) => void port.update());
     for (const by of this.#steps.splice(0)) face.step(by);
-  }
-
-  change(edit: (settings: Settings) => Settings): void {
-    if (isAlive()) void update(edit);
   }
 
   force(): void {
@@ -137,12 +130,12 @@ export class Judge implements JudgeApi {
 
   async #start(): Promise<void> {
     await whenActivated(document);
-    const settings = await settingsNow();
-    if (settings && this.#follow(settings)) await this.#read();
+    if (this.#follow(await settingsNow())) await this.#read();
   }
 
-  /** Takes the settings; false when this site is switched off, and then nothing of ours is left. */
-  #follow(settings: Settings): boolean {
+  /** Takes the settings, where they could be had; false when this site is switched off, and then nothing of ours is left. */
+  #follow(settings: Settings | undefined): boolean {
+    if (!settings) return false;
     this.settings = settings;
     if (!settings.everywhere || (this.host && standing(settings, this.host) !== 'on')) {
       this.destroy();
