@@ -31,9 +31,9 @@ const OURS =
   'mouseover mouseout click dblclick auxclick contextmenu touchstart touchmove touchend touchcancel wheel focusin focusout copy cut paste ' +
   'selectstart dragstart drop submit';
 
-/** These may be fullscreen and show nothing that stands in them. */
 /** What readers do to our UI. */
 const ACTS = ['pointerdown', 'mousedown', 'click', 'keydown'];
+/** These may be fullscreen and show nothing that stands in them. */
 const CHILDLESS = /^(video|audio|img|iframe|frame|canvas|object|embed|svg)$/;
 
 /**
@@ -162,6 +162,8 @@ export class Host {
   private place(): void {
     const parent = this.parent();
     if (!parent) return;
+    // Asked before anything of ours changes: afterwards it would cost a reading of the page's styles.
+    const zoom = parent.currentCSSZoom ?? 1;
     if (this.element.parentNode !== parent) {
       parent.append(this.element);
       this.observer.disconnect();
@@ -169,7 +171,7 @@ export class Host {
       this.observer.observe(parent, { childList: true });
     }
     // The page's own zoom would shift and swell us.
-    this.element.style.setProperty('zoom', String(1 / (parent.currentCSSZoom ?? 1)), 'important');
+    this.element.style.setProperty('zoom', String(1 / zoom), 'important');
     this.styled();
     if (!this.element.matches(':popover-open')) this.element.showPopover();
   }

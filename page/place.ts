@@ -62,8 +62,13 @@ export function anchorBox(
     : new DOMRect(line.x, all.y, line.width, all.height);
 }
 
-/** Where a card stands beside a mention. `fit` is told how much height there is. */
-const place = (reference: VirtualElement, card: HTMLElement, flow: Flow, fit: (height: number) => void) =>
+/** Where a card stands beside a mention. `fit` is told how much height there is, and how much the card would like. */
+const place = (
+  reference: VirtualElement,
+  card: HTMLElement,
+  flow: Flow,
+  fit: (available: number, wanted: number) => void,
+) =>
   computePosition(reference, card, {
     strategy: 'fixed',
     placement: PLACEMENTS[flow],
@@ -71,7 +76,7 @@ const place = (reference: VirtualElement, card: HTMLElement, flow: Flow, fit: (h
       offset(GAP),
       flip({ padding: EDGE, crossAxis: false, fallbackStrategy: 'bestFit' }),
       shift({ padding: EDGE }),
-      size({ padding: EDGE, apply: ({ availableHeight }) => fit(availableHeight) }),
+      size({ padding: EDGE, apply: ({ availableHeight, rects }) => fit(availableHeight, rects.floating.height) }),
       hide(),
     ],
   });
@@ -151,20 +156,26 @@ export function follow(card: HTMLElement, spot: Spot, { seen }: FollowOptions = 
     card.style.position = 'fixed';
     fit('');
     const reference = { getBoundingClientRect: box, contextElement };
-    const { x, y, middlewareData } = await place(reference, card, flow, (height) =>
-      fit(`${Math.floor(Math.min(view.innerHeight * 0.7, Math.max(LEAST, height)))}px`),
-    );
+    let height = 0;
+    const { x, y, middlewareData } = await place(reference, card, flow, (available, wanted) => {
+      const most = Math.floor(Math.min(view.innerHeight * 0.7, Math.max(LEAST, available)));
+      height = Math.min(wanted, most);
+      // What fits is not touched: every change here is one more layout of the page in this task.
+      if (wanted > most) fit(`${most}px`);
+    });
     if (stopped || (held && placed) || sheet.matches) return;
     placed = true;
     card.style.left = `${Math.round(x)}px`;
     // When there is room neither above nor below, what is left is to stay in the window.
-    const most = view.innerHeight - EDGE - card.offsetHeight;
+    const most = view.innerHeight - EDGE - height;
     card.style.top = `${Math.round(Math.max(EDGE, Math.min(y, most)))}px`;
     const visible = !middlewareData.hide?.referenceHidden && mark.ranges.some((r) => r.node.isConnected);
     card.style.visibility = visible ? '' : 'hidden';
     if (visible !== inView) seen?.((inView = visible));
   };
 
+  // Now, and not in the task that places it: its first layout is then the one that counts.
+  if (!sheet.matches) card.style.position = 'fixed';
   let end: (() => void) | undefined;
   const begin = (): void => {
     if (!stopped) end = autoUpdate({ getBoundingClientRect: box, contextElement }, card, () => void update());
