@@ -20,17 +20,23 @@ let asked = 0;
 function next(): void {
   const mine = ++asked;
   const ifLast = (then: () => void) => () => void (mine === asked && then());
+  const soon = () => void setTimeout(ifLast(run));
   const look = () => {
     if (!jobs.size) return run();
-    const observer = new IntersectionObserver((entries) => {
-      observer.disconnect();
-      for (const { target, boundingClientRect } of entries) {
-        const job = jobs.get(target);
-        if (job) job.bottom = boundingClientRect.bottom;
-      }
-      setTimeout(ifLast(run));
-    });
-    for (const place of jobs.keys()) observer.observe(place);
+    try {
+      const observer = new IntersectionObserver((entries) => {
+        observer.disconnect();
+        for (const { target, boundingClientRect } of entries) {
+          const job = jobs.get(target);
+          if (job) job.bottom = boundingClientRect.bottom;
+        }
+        soon();
+      });
+      for (const place of jobs.keys()) observer.observe(place);
+    } catch {
+      // Firefox has no observers for a page that is being left. It may come back.
+      soon();
+    }
   };
   requestAnimationFrame(ifLast(look));
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Lists that come in slices, so that no drawing is long. */
 import { act, cleanup, render } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InTurn } from '../../components/Later';
 
 afterEach(cleanup);
@@ -72,5 +72,15 @@ describe('InTurn', () => {
     render(list(['c', 'd']));
     await frame();
     expect(drawn()).toEqual(['c', 'd']);
+  });
+
+  it('comes where the browser has no observers', async () => {
+    vi.stubGlobal('IntersectionObserver', function gone() {
+      throw new Error('NS_ERROR_NOT_INITIALIZED');
+    });
+    render(list(['a', 'b']));
+    await frame();
+    vi.unstubAllGlobals();
+    expect(drawn()).toEqual(['a', 'b']);
   });
 });
