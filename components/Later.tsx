@@ -20,23 +20,24 @@ let asked = 0;
 function next(): void {
   const mine = ++asked;
   const ifLast = (then: () => void) => () => void (mine === asked && then());
-  const soon = () => void setTimeout(ifLast(run));
+  const soon = () => {
+    try {
+      setTimeout(ifLast(run));
+    } catch {
+      // Firefox tells boxes of a page that is gone, and has no timers for it.
+    }
+  };
   const look = () => {
     if (!jobs.size) return run();
-    try {
-      const observer = new IntersectionObserver((entries) => {
-        observer.disconnect();
-        for (const { target, boundingClientRect } of entries) {
-          const job = jobs.get(target);
-          if (job) job.bottom = boundingClientRect.bottom;
-        }
-        soon();
-      });
-      for (const place of jobs.keys()) observer.observe(place);
-    } catch {
-      // Firefox has no observers for a page that is being left. It may come back.
+    const observer = new IntersectionObserver((entries) => {
+      observer.disconnect();
+      for (const { target, boundingClientRect } of entries) {
+        const job = jobs.get(target);
+        if (job) job.bottom = boundingClientRect.bottom;
+      }
       soon();
-    }
+    });
+    for (const place of jobs.keys()) observer.observe(place);
   };
   requestAnimationFrame(ifLast(look));
 }

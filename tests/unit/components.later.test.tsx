@@ -3,6 +3,7 @@
 import { act, cleanup, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { InTurn } from '../../components/Later';
+import { ToldOnce } from './helpers/observer';
 
 afterEach(cleanup);
 
@@ -74,13 +75,27 @@ describe('InTurn', () => {
     expect(drawn()).toEqual(['c', 'd']);
   });
 
-  it('comes where the browser has no observers', async () => {
-    vi.stubGlobal('IntersectionObserver', function gone() {
-      throw new Error('NS_ERROR_NOT_INITIALIZED');
-    });
+  it('says nothing on a page that is gone, where no timer can be set', async () => {
+    const said: unknown[] = [];
+    class Late extends ToldOnce {
+      constructor(callback: IntersectionObserverCallback) {
+        super((entries, self) => {
+          vi.stubGlobal('setTimeout', () => {
+            throw new Error('NS_ERROR_NOT_INITIALIZED');
+          });
+          try {
+            said.push(callback(entries, self));
+          } catch (error) {
+            said.push(error);
+          } finally {
+            vi.unstubAllGlobals();
+          }
+        });
+      }
+    }
+    vi.stubGlobal('IntersectionObserver', Late);
     render(list(['a', 'b']));
     await frame();
-    vi.unstubAllGlobals();
-    expect(drawn()).toEqual(['a', 'b']);
+    expect([said, drawn()]).toEqual([[undefined], ['a']]);
   });
 });
