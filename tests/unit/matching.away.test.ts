@@ -105,6 +105,20 @@ describe('talks', () => {
   );
 });
 
+describe('what is frozen', () => {
+  const frozen = (text: string) =>
+    inText(story(`${text} Talks with North Korea stalled. The six-party talks stay closed.`, 'en')).filter(
+      ({ surface }) => surface.includes('frozen'),
+    );
+
+  it.each(['Soldiers crossed a frozen parade ground.', 'They walked over the frozen river.'])(
+    'is no stalemate where it is a thing: %s',
+    (text) => expect(frozen(text)).toEqual([]),
+  );
+  it('is one where it is talks', () =>
+    expect(frozen('Nuclear talks with Pyongyang have been frozen for years.')).toHaveLength(1));
+});
+
 describe('awayIn', () => {
   const away = { words: 1, unless: 2, but: [] };
   /** `P` is another place, `o` one of the subject's own names. */
