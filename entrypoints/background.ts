@@ -66,7 +66,8 @@ async function fromPage(message: FromPage, sender: Browser.runtime.MessageSender
       return injectFace(langOf(settings), frame);
     }
     case 'dock':
-      return inject('dock', frame);
+    case 'panel':
+      return inject(message.kind, frame);
     case 'unface': {
       const { settings } = await load();
       return removeMarks(frame, sheetOf(settings));

@@ -8,7 +8,13 @@ export type Frame = { tabId: number; frameId?: number };
 const target = ({ tabId, frameId }: Frame) => ({ tabId, ...(frameId === undefined ? {} : { frameIds: [frameId] }) });
 
 const DOORBELL = '/doorbell.js';
-const files = { doorbell: DOORBELL, judge: '/judge.js', face: '/face.js', dock: '/dock.js' } as const;
+const files = {
+  doorbell: DOORBELL,
+  judge: '/judge.js',
+  face: '/face.js',
+  dock: '/dock.js',
+  panel: '/panel.js',
+} as const;
 /** WXT's type of a script's path knows those that are built; this one is checked by the end-to-end tests. */
 type ScriptPath = Parameters<typeof browser.scripting.executeScript>[0] extends { files?: (infer F)[] } ? F : string;
 

@@ -36,6 +36,8 @@ export const FromPage = v.variant('kind', [
   }),
   /** The judge needs the face in its frame. */
   v.strictObject({ kind: v.literal('face') }),
+  /** The judge was asked by the browser's own sidebar. */
+  v.strictObject({ kind: v.literal('panel') }),
   /** The reader opened the sidebar in the page. */
   v.strictObject({ kind: v.literal('dock') }),
   /** The face has gone; its styles can go too. */

@@ -1,5 +1,5 @@
 /**
- * What the scripts in one frame share: doorbell, judge, face and dock are separate classic scripts in the same isolated
+ * What the scripts in one frame share: doorbell, judge, face, dock and panel are separate classic scripts in the same isolated
  * world, which the page cannot see. The judge knows the extension's interfaces, the face its storage; the dock asks them.
  */
 import type { Place } from '../components/types';
@@ -20,9 +20,25 @@ export interface ReadArticle {
   rangesOf(mention: Mention): { node: Text; start: number; end: number }[];
 }
 
+/** One that the page holds, which says when it was published once somebody shows it. */
+export interface PageArticle extends ReadArticle {
+  /** By which page/published.ts finds it. */
+  dated: {
+    el: Element;
+    first: boolean;
+    said: string | null;
+    url: string | null;
+    lang: string | null;
+    signature: string;
+  };
+}
+
 export interface JudgeApi {
-  readonly reads: readonly ReadArticle[];
+  readonly reads: readonly PageArticle[];
+  /** There as soon as the page was read. */
   readonly settings: Settings;
+  /** The page was read. */
+  readonly done: boolean;
   readonly host: string;
   /** Language of the interface. */
   readonly lang: 'en' | 'ko';
@@ -32,6 +48,8 @@ export interface JudgeApi {
   subscribe(listener: (changed: boolean) => void): () => void;
   /** The face has come: it takes over from here. */
   attach(face: FaceApi): void;
+  /** So has what talks with the browser's own sidebar. */
+  attachPanel(panel: PanelApi): void;
   /** To the background; undefined when nobody is there (any more). */
   send(message: FromPage): Promise<unknown>;
   /** Shows the marks of a page that only mentions the subject. */
@@ -73,6 +91,15 @@ export interface DockApi {
   destroy(): void;
 }
 
+export interface PanelApi {
+  /** A sidebar asks for this frame. */
+  connect(port: chrome.runtime.Port): void;
+  /** The findings are others, or can be shown now. */
+  update(): void;
+  /** Another article has come into view. */
+  current(): void;
+}
+
 /** What a card shows, in one language: left by essay/<language>.js. */
 export interface Essay {
   lang: 'en' | 'ko';
@@ -90,6 +117,7 @@ export interface Session {
   judge?: JudgeApi;
   face?: FaceApi;
   dock?: DockApi;
+  panel?: PanelApi;
 }
 
 const KEY = Symbol.for('parallel-38');

@@ -10,7 +10,7 @@ import { changedSize, type Touched } from './little';
 import { langOf } from './lang';
 import { TextMap } from './map';
 import { measure } from './measure';
-import { dateIn, metaSignature, readMeta, type Meta } from './meta';
+import { metaSignature, readMeta, type Meta } from './meta';
 import { before, rolesOf, type Draft } from './parts';
 import { collect } from './text';
 import { Walker, type WalkOptions } from './walk';
@@ -27,6 +27,23 @@ export interface Collected {
   map: TextMap;
   /** The smallest element around the article's body. */
   root: Element;
+  /** By which `publishedOf` finds when it was published; `article` does not say it. */
+  dated: Dated;
+}
+
+/** Where an article's date stands. */
+export interface Dated {
+  /** The article's element. */
+  el: Element;
+  /** What the page says of itself, it says of this article. */
+  first: boolean;
+  /** The date as JSON-LD gives it, and the address; null where these are not this article's. */
+  said: string | null;
+  url: string | null;
+  /** Language tag of the page. */
+  lang: string | null;
+  /** Another one where the page has become another. */
+  signature: string;
 }
 
 /** What an article was picked from. */
@@ -68,8 +85,7 @@ export class Collector {
   /** How the articles were picked, what came of it, and how much text has changed since. */
   private picked: { picks: Pick[]; articles: Collected[]; signature: string; size: number; changed: number } | null =
     null;
-  /** Date found in an article's element, and whether a run's element shows: asked once. */
-  private dates = new WeakMap<Element, string | null>();
+  /** Whether a run's element shows: asked once. */
   private shown = new WeakMap<Run, boolean>();
 
   constructor(
@@ -119,7 +135,7 @@ export class Collector {
     yield;
     const picks = yield* this.pick(boxes, meta);
     const articles: Collected[] = [];
-    for (const one of picks) articles.push(yield* this.article(one, meta));
+    for (const one of picks) articles.push(yield* this.article(one, meta, signature));
     this.picked = { picks, articles, signature, size: this.top!.size, changed: 0 };
     return articles;
   }
@@ -134,7 +150,7 @@ export class Collector {
     picked.changed += yield* changedSize(touched);
     if (picked.changed > picked.size * LITTLE) return null;
     for (const [i, one] of picked.picks.entries())
-      if (touches(touched.keys(), one)) picked.articles[i] = yield* this.article(one, meta);
+      if (touches(touched.keys(), one)) picked.articles[i] = yield* this.article(one, meta, signature);
     return [...picked.articles];
   }
 
@@ -172,7 +188,11 @@ export class Collector {
     return [pick(scope, articleAround(scope) ?? page, true)];
   }
 
-  private *article({ body, scope, kind, first, headline, lead }: Pick, meta: Meta): Generator<void, Collected> {
+  private *article(
+    { body, scope, kind, first, headline, lead }: Pick,
+    meta: Meta,
+    signature: string,
+  ): Generator<void, Collected> {
     const text = (run: Run): string => this.text(run).text;
     const title = first ? meta.title : null;
     const drafts: Draft[] = headline ? [{ run: headline, role: 'headline', heading: false }] : [];
@@ -202,12 +222,14 @@ export class Collector {
     const article: Article = {
       title: titleOf(title, headline ? text(headline) : null, meta),
       lang: langOf([first ? null : attr(scope.el, 'lang'), ...meta.langs], sample),
-      published: (first ? meta.published : null) ?? this.dateIn(scope.el, first ? meta.url : null, meta),
+      published: null,
       url: first ? meta.url : addressOf(scope.el),
       blocks,
       kind,
     };
-    return { article, map: new TextMap(pieces), root: body.el };
+    const [said, url] = first ? [meta.article?.published ?? null, meta.url] : [null, null];
+    const dated: Dated = { el: scope.el, first, said, url, lang: meta.langs.find(Boolean) ?? null, signature };
+    return { article, map: new TextMap(pieces), root: body.el, dated };
   }
 
   private *readMeta(): Generator<void, { signature: string; meta: Meta }> {
@@ -216,15 +238,8 @@ export class Collector {
     const signature = `${metaSignature(this.doc)}\n${address ?? ''}`;
     if (this.meta?.signature !== signature) {
       this.meta = { signature, meta: yield* readMeta(this.doc, address) };
-      this.dates = new WeakMap();
     }
     return this.meta;
-  }
-
-  private dateIn(el: Element, url: string | null, { langs }: Meta): string | null {
-    let date = this.dates.get(el);
-    if (date === undefined) this.dates.set(el, (date = dateIn(el, url, langs.find(Boolean) ?? null)));
-    return date;
   }
 
   private shows(run: Run): boolean {

@@ -1,5 +1,4 @@
-/** Title, date and language of a page: from JSON-LD, OpenGraph and its kin, `<time>`, in that order. */
-import { dateInUrl, isoDate } from './dates';
+/** Title and language of a page: from JSON-LD, OpenGraph and its kin, in that order. */
 import { all, attr, rootElement, textOf } from './dom';
 import { linkedData, LONGEST, pageArticle, type LinkedData } from './json-ld';
 import { plain } from './plain';
@@ -8,8 +7,6 @@ export interface Meta {
   title: string | null;
   /** The title is only the window's, which may say more than the article's. */
   loose: boolean;
-  /** As JSON-LD or meta tags say; `dateIn` finds it in the page where they don't. */
-  published: string | null;
   /** Tags that the page gives, best first (lang.ts decides with the text). */
   langs: (string | null)[];
   url: string | null;
@@ -53,7 +50,7 @@ export const decoded = (text: string): string =>
     .trim();
 
 /** The first non-empty content of these meta names, properties or itemprops, in their order. */
-function reader(doc: Document): (...names: string[]) => string | null {
+export function metaReader(doc: Document): (...names: string[]) => string | null {
   const values = new Map<string, string>();
   for (const meta of all(doc, 'meta')) {
     const content = attr(meta, 'content')?.trim().slice(0, LONGEST);
@@ -83,12 +80,6 @@ const titleNames = [
   'headline',
   'title',
 ];
-const dateNames = [
-  'article:published_time', 'og:article:published_time', 'article:published', 'og:published_time', 'og:pubdate', 'datepublished', 'parsely-pub-date', 'sailthru.date', 'dcterms.created', 'dcterms.issued',
-  'dcterms.date', 'dc.date.issued', 'dc.date', 'dc.date.created', 'pubdate', 'publishdate', 'publish-date', 'publish_date', 'published_time', 'published-date', 'article_date_original', 'article.published', 'article.created',
-  'originalpublicationdate', 'citation_publication_date', 'citation_date', 'cxenseparse:recs:publishtime', 'cxenseparse:publishtime', 'displaydate', 'ptime', 'datecreated', 'creation_date', 'date',
-]; // prettier-ignore
-
 const sameWords = (a: string, b: string): boolean => plain(a) === plain(b);
 
 /** What stands between a title and a site's name. */
@@ -117,44 +108,6 @@ export function withoutSite(title: string, site: string | null): string {
   return /[|｜]/.test(title) || (words(last) <= 4 && words(title) - words(last) >= 4) ? cut(last) || title : title;
 }
 
-/** Characters of an element that are looked at for a date, white space included. */
-const PRINTED = 2000;
-
-/** Microdata first, then what is marked as the date of publication, then any. */
-const rank = (el: Element): number =>
-  /\bdatePublished\b/.test(attr(el, 'itemprop') ?? '')
-    ? 0
-    : attr(el, 'pubdate') !== null || /publish|posted|entry-date/i.test(attr(el, 'class') ?? '')
-      ? 1
-      : 2;
-function timeElement(root: Element, lang: string | null): string | null {
-  const times = all(root, 'time, [itemprop~="datePublished"]').slice(0, 40);
-  for (const el of [...times].sort((a, b) => rank(a) - rank(b))) {
-    const date =
-      isoDate(attr(el, 'datetime') ?? attr(el, 'content'), lang) ?? isoDate(textOf(el, PRINTED).slice(0, 100), lang);
-    if (date) return date;
-  }
-  return null;
-}
-
-/** Names under which papers print the date where they say it nowhere else. */
-const printedDate = ['date', 'time', 'byline', 'publish', 'posted', 'info']
-  .map((name) => `[class*="${name}" i]`)
-  .join();
-function printed(root: Element, lang: string | null): string | null {
-  for (const el of all(root, printedDate).slice(0, 60)) {
-    const text = textOf(el, PRINTED);
-    const date = text.length < 160 ? isoDate(text, lang) : null;
-    if (date) return date;
-  }
-  return null;
-}
-
-/** The date of publication as it stands in an article's element: `<time>`, the address, a line of print. */
-export function dateIn(root: Element, url: string | null, lang: string | null): string | null {
-  return timeElement(root, lang) ?? dateInUrl(url) ?? printed(root, lang);
-}
-
 /** What changes when the page becomes another one; cheap to ask. */
 export function metaSignature(doc: Document): string {
   const title = all(doc, 'title')[0];
@@ -169,7 +122,7 @@ export function metaSignature(doc: Document): string {
  * @param address the page's own address, where it is known better than the page says.
  */
 export function* readMeta(doc: Document, address: string | null = null): Generator<void, Meta> {
-  const meta = reader(doc);
+  const meta = metaReader(doc);
   yield;
   const root = rootElement(doc);
   const canonical = all(doc, 'link[rel~="canonical" i]')[0];
@@ -193,13 +146,9 @@ export function* readMeta(doc: Document, address: string | null = null): Generat
   ];
   const metaTitle = article?.headline ?? meta(...titleNames);
   const title = metaTitle ? withoutSite(decoded(metaTitle), site) : windowTitle ? withoutSite(windowTitle, site) : null;
-  const tongue = langs.find(Boolean) ?? null;
-  let published = isoDate(article?.published, tongue);
-  for (const name of published ? [] : dateNames) published ??= isoDate(meta(name), tongue);
   return {
     title: title || null,
     loose: !metaTitle,
-    published,
     langs,
     url,
     site,

@@ -17,6 +17,7 @@ import { loadMatcher, type Matcher } from '../matching/mentions.ts';
 import { judge, link } from '../matching/report.ts';
 import type { Analysis, Article, Report } from '../matching/types.ts';
 import { collectArticles } from '../page/article.ts';
+import { publishedOf } from '../page/published.ts';
 import { langOf } from '../page/lang.ts';
 import { decode, parse } from './html.ts';
 import { packFolders, reading } from './pack-plugin.ts';
@@ -72,7 +73,8 @@ const nothing: Article = { title: null, lang: null, published: null, url: null, 
 
 /** Articles of a page; one without text where there is none. */
 export function articlesOfHtml(html: string, url: string | null = null): Article[] {
-  const found = drain(collectArticles(parse(html), { url })).map(({ article }) => article);
+  const doc = parse(html);
+  const found = drain(collectArticles(doc, { url })).map(({ article, dated }) => ({ ...article, published: publishedOf(doc, dated) })); // prettier-ignore
   return found.length ? found : [{ ...nothing, url }];
 }
 

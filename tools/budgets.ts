@@ -16,11 +16,11 @@ import { gzipSync } from 'node:zlib';
 export const budgets: readonly { name: string; file: string; oneOf?: string; also?: string; limit: number }[] = [
   { name: 'doorbell', file: 'doorbell.js', limit: 6_000 },
   { name: 'judge with the words of a language', file: 'judge.js', oneOf: 'words', limit: 60_000 },
-  // Where a text in Latin letters holds others, the names in these come as well. Aimed at, not reached: 60 kB with them too.
-  { name: 'the same with names', file: 'judge.js', oneOf: 'words', also: 'words/names.js', limit: 63_000 },
+  // Where a text in Latin letters holds others, the names in these come as well.
+  { name: 'the same with names', file: 'judge.js', oneOf: 'words', also: 'words/names.js', limit: 60_000 },
   // Aimed at, not reached: 55 kB for the face together with its essay.
   { name: 'face', file: 'face.js', limit: 55_000 },
-  { name: 'face with the essay in a language', file: 'face.js', oneOf: 'essay', limit: 72_000 },
+  { name: 'face with the essay in a language', file: 'face.js', oneOf: 'essay', limit: 74_000 },
   { name: 'dock', file: 'dock.js', limit: 80_000 },
   { name: 'sidebar', file: 'sidepanel.html', limit: 120_000 },
 ];

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { collectArticles, type Collected } from '../page/article.ts';
+import { publishedOf } from '../page/published.ts';
 import { decode, parse } from './html.ts';
 
 const LEAST = 500;
@@ -74,10 +75,11 @@ function main(args: string[]): void {
   for (const file of readdirSync(dir).filter((name) => name.endsWith('.html') && (!show || name.includes(show)))) {
     const html = decode(readFileSync(join(dir, file)));
     const theirs = judged(html);
-    const found = drain(collectArticles(parse(html)));
+    const doc = parse(html);
+    const found = drain(collectArticles(doc));
     if (show) {
       console.log(
-        `== ours (${found.map(({ article }) => `${article.kind}: ${article.title} | ${article.lang} | ${article.published}`).join('; ')})`,
+        `== ours (${found.map(({ article, dated }) => `${article.kind}: ${article.title} | ${article.lang} | ${publishedOf(doc, dated)}`).join('; ')})`,
       );
       for (const { article } of found)
         for (const block of article.blocks) console.log(`[${block.role} ${block.section}] ${block.text}`);

@@ -8,14 +8,22 @@ import {
   type Essay,
   type FaceApi,
   type JudgeApi,
+  type PageArticle,
   type ReadArticle,
 } from '../../extension/session';
 import { update } from '../../extension/settings';
 import { withMuted } from '../../extension/settings-edit';
-import type { Report } from '../../matching/types';
+import type { Analysis, Report } from '../../matching/types';
+import { publishedOf } from '../../page/published';
 import { Visible } from '../../page/visible';
 import { Links } from './links';
 import { Surface } from './surface';
+
+/** The analysis, with its article's date. */
+function dated({ analysis, dated: where }: PageArticle): Analysis {
+  analysis.article.published ??= publishedOf(document, where);
+  return analysis;
+}
 
 /** Shows what the judge found, at the words: marks and card. The docked sidebar is a script of its own, put in when opened. */
 export class Face implements FaceApi {
@@ -71,8 +79,8 @@ export class Face implements FaceApi {
   }
 
   report(article: number): Promise<Report> | undefined {
-    const analysis = this.judge.reads[article]?.analysis;
-    return analysis && this.#links.report(analysis);
+    const read = this.judge.reads[article];
+    return read && this.#links.report(dated(read));
   }
 
   hold(): () => void {
@@ -120,6 +128,7 @@ export class Face implements FaceApi {
 
   async #update(): Promise<void> {
     const { reads, settings, lang } = this.judge;
+    reads.forEach(dated);
     this.#surface.set(settings, words(this.essay.lang, this.essay.messages), this.#links);
     // Style and language both come with the face, from the background.
     const styled = JSON.stringify([settings.marks, lang]);

@@ -1,7 +1,7 @@
-import { defaults, type Settings } from '../../data/settings';
+import type { Settings } from '../../data/settings';
 import { api, isAlive } from '../../extension/api';
 import { languageOf } from '../../extension/i18n';
-import { session, type FaceApi, type JudgeApi, type ReadArticle } from '../../extension/session';
+import { session, type FaceApi, type JudgeApi, type PanelApi, type PageArticle } from '../../extension/session';
 import { onStored } from '../../extension/settings-stored';
 import { take, ToPage } from '../../extension/to-page';
 import { covers, hostOf, hostOfPattern, standing } from '../../extension/hosts';
@@ -9,7 +9,6 @@ import type { Matcher } from '../../matching/mentions';
 import { inSlices } from '../../page/slices';
 import { Watch, whenActivated, type Changes } from '../../page/watch';
 import { send } from './frame';
-import { PanelPort } from './panel-port';
 import { PageReader } from './reader';
 import { shadowOf } from './shadow';
 
@@ -26,23 +25,25 @@ const settingsNow = async (): Promise<Settings | undefined> =>
 /** Judges the page of one frame, keeps the judgement while the page lives, and says when there is something to show. */
 export class Judge implements JudgeApi {
   forced = false;
-  settings: Settings = defaults();
+  settings!: Settings;
+  done = false;
   /** Of a frame without an address of its own (about:blank, srcdoc) that of the page which made it. */
   readonly host = hostOf(location.href) ?? hostOf(window.origin) ?? '';
   readonly send = send;
   readonly #reader: PageReader;
   readonly #watch: Watch;
   readonly #listeners = new Set<(changed: boolean) => void>();
-  readonly #ports = new Set<PanelPort>();
+  /** Of sidebars that look at this frame. */
+  readonly #ports = new Set<chrome.runtime.Port>();
   readonly #abort = new AbortController();
   readonly #stopSettings: () => void;
   #face: FaceApi | undefined;
+  #panel: PanelApi | undefined;
   #asked = false;
   /** What the background was last told. */
   #said = '';
   /** Commands that came before the face did. */
   #steps: (1 | -1)[] = [];
-  #done = false;
 
   constructor(matchers: readonly Matcher[]) {
     this.#watch = new Watch({
@@ -67,7 +68,7 @@ export class Judge implements JudgeApi {
     void this.#start();
   }
 
-  get reads(): readonly ReadArticle[] {
+  get reads(): readonly PageArticle[] {
     return this.#reader.reads;
   }
 
@@ -84,9 +85,14 @@ export class Judge implements JudgeApi {
     // Not before there is something to show: no other page is to hear of us.
     document.dispatchEvent(new CustomEvent(TAKEOVER));
     this.#face = face;
-    face.follow(() => this.#ports.forEach((port) => port.current()));
-    this.#ports.forEach((port) => void port.update());
+    face.follow(() => this.#panel?.current());
+    this.#panel?.update();
     for (const by of this.#steps.splice(0)) face.step(by);
+  }
+
+  attachPanel(panel: PanelApi): void {
+    this.#panel = panel;
+    this.#ports.forEach((port) => panel.connect(port));
   }
 
   force(): void {
@@ -119,12 +125,12 @@ export class Judge implements JudgeApi {
     this.#listeners.clear();
     this.#face?.destroy();
     const here = session();
-    here.judge = here.face = here.dock = undefined;
+    here.judge = here.face = here.dock = here.panel = undefined;
     if (!isAlive()) return;
     this.#stopSettings();
     api().runtime.onMessage.removeListener(this.#onMessage);
     api().runtime.onConnect.removeListener(this.#onConnect);
-    this.#ports.forEach((port) => port.close());
+    this.#ports.forEach((port) => port.disconnect());
     void send({ kind: 'verdict', verdict: 'none', concepts: 0 });
   }
 
@@ -141,7 +147,7 @@ export class Judge implements JudgeApi {
       this.destroy();
       return false;
     }
-    if (this.#done) this.#show();
+    if (this.done) this.#show();
     return true;
   }
 
@@ -158,7 +164,7 @@ export class Judge implements JudgeApi {
         this.#reader.add({ ...Object.fromEntries(missing.map((lang) => [lang, []])), ...session().words });
       }
       const changed = await inSlices(this.#reader.judge(collected), { signal });
-      this.#done = true;
+      this.done = true;
       this.#show(changed);
     } catch (error) {
       if (!this.#abort.signal.aborted) throw error;
@@ -167,7 +173,7 @@ export class Judge implements JudgeApi {
 
   async #settled(changes: Changes): Promise<void> {
     if (!isAlive()) return this.destroy();
-    if (!this.#done) return;
+    if (!this.done) return;
     if (changes.reopened) this.#face?.reopened();
     if (changes.navigated) this.forced = false;
     await this.#read(changes);
@@ -195,7 +201,7 @@ export class Judge implements JudgeApi {
     const passing = verdict === 'mentions' && (this.forced || this.settings.marks.passing || this.#ports.size > 0);
     if (verdict === 'about' || passing) void this.#wantFace();
     for (const listener of this.#listeners) listener(changed);
-    if (changed || !this.#face) this.#ports.forEach((port) => void port.update());
+    if (changed || !this.#face) this.#panel?.update();
   }
 
   async #wantFace(): Promise<void> {
@@ -206,16 +212,11 @@ export class Judge implements JudgeApi {
 
   #onConnect = (port: chrome.runtime.Port): void => {
     if (port.name !== 'panel') return;
-    const panel = new PanelPort(port, {
-      reads: () => this.reads,
-      face: () => this.#face,
-      done: () => this.#done,
-      force: () => this.force(),
-      lookAgain: () => this.lookAgain(),
-    });
-    this.#ports.add(panel);
-    port.onDisconnect.addListener(() => this.#ports.delete(panel));
-    if (this.#done) this.#show();
+    this.#ports.add(port);
+    port.onDisconnect.addListener(() => this.#ports.delete(port));
+    if (this.#panel) this.#panel.connect(port);
+    else void send({ kind: 'panel' });
+    if (this.done) this.#show();
   };
 
   #onMessage = (raw: unknown, sender: chrome.runtime.MessageSender): undefined => {

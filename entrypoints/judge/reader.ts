@@ -1,4 +1,4 @@
-import type { ReadArticle } from '../../extension/session';
+import type { PageArticle } from '../../extension/session';
 import { sectionsOf } from '../../matching/marked';
 import { NAMES } from '../../matching/gazetteer';
 import { addWords, languagesOf, needsNames, rest, wake, type Matcher } from '../../matching/mentions';
@@ -28,7 +28,7 @@ export class PageReader {
   #scans: Scans[];
   /** By an article's element: how it stands with each matcher. */
   #ongoing = new WeakMap<Element, Ongoing[]>();
-  reads: ReadArticle[] = [];
+  reads: PageArticle[] = [];
 
   constructor(
     doc: Document,
@@ -91,7 +91,7 @@ export class PageReader {
   }
 
   *#judge(collected: readonly Collected[]): Generator<void, boolean> {
-    const reads: ReadArticle[] = [];
+    const reads: PageArticle[] = [];
     for (const one of collected) {
       let best: Analysis | undefined;
       for (const [i, ongoing] of this.#ongoingOf(one.root).entries()) {
@@ -125,10 +125,11 @@ export class PageReader {
   }
 }
 
-const readArticle = ({ article, map, root }: Collected, analysis: Analysis): ReadArticle => ({
+const readArticle = ({ article, map, root, dated }: Collected, analysis: Analysis): PageArticle => ({
   analysis,
   sections: sectionsOf(article.blocks),
   root,
+  dated,
   rangesOf({ block, start, end }) {
     const from = article.blocks[block]?.start;
     return from === undefined ? [] : map.toRanges(block, start - from, end - from);

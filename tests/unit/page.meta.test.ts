@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { dateInUrl, isoDate } from '../../page/dates.ts';
 import { langOf, langTag } from '../../page/lang.ts';
 import { drain } from '../../matching/drain.ts';
-import { dateIn, decoded, readMeta, withoutSite } from '../../page/meta.ts';
+import { decoded, readMeta, withoutSite } from '../../page/meta.ts';
+import { dateIn, publishedOf } from '../../page/published.ts';
 import { parse } from '../../tools/html.ts';
 
-const read = (head: string, attributes = '', url: string | null = null) =>
-  drain(readMeta(parse(`<!doctype html><html ${attributes}><head>${head}</head><body></body></html>`), url));
+const read = (head: string, attributes = '', url: string | null = null) => {
+  const doc = parse(`<!doctype html><html ${attributes}><head>${head}</head><body></body></html>`);
+  const meta = drain(readMeta(doc, url));
+  const said = meta.article?.published ?? null;
+  const dated = { el: doc.body, first: true, said, url, lang: meta.langs.find(Boolean) ?? null, signature: head };
+  return { ...meta, published: publishedOf(doc, dated) };
+};
 const ld = (text: string): string => `<script type="application/ld+json">${text}</script>`;
 
 describe('dates', () => {

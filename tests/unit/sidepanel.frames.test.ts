@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delta } from '../../entrypoints/judge/delta';
+import { delta } from '../../entrypoints/panel/delta';
 import { articleOf, foremost, receive, type Frames } from '../../entrypoints/sidepanel/frames';
 import { tabState } from '../../entrypoints/sidepanel/state';
-import { partsOf, wire } from '../../entrypoints/judge/wire';
+import { partsOf, wire } from '../../entrypoints/panel/wire';
 import { FromPort, parse } from '../../extension/messages';
 import type { LinkedMention, Report } from '../../matching/types';
 

@@ -1,13 +1,13 @@
-import type { FaceApi, ReadArticle } from '../../extension/session';
+import type { FaceApi, PageArticle } from '../../extension/session';
 import { MAX_MESSAGE, MOST, take, ToPort } from '../../extension/to-page';
 import type { LinkedMention, Report } from '../../matching/types';
 import { breathe } from '../../page/slices';
+import { FRAME, send } from '../judge/frame';
 import { delta } from './delta';
-import { FRAME, send } from './frame';
 import { partsOf, wire } from './wire';
 
 export interface PortHost {
-  reads(): readonly ReadArticle[];
+  reads(): readonly PageArticle[];
   /** Undefined until there is something to show. */
   face(): FaceApi | undefined;
   done(): boolean;
@@ -50,10 +50,6 @@ export class PanelPort {
       await this.#update();
     }
     this.#busy = false;
-  }
-
-  close(): void {
-    this.port.disconnect();
   }
 
   current(): void {
