@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/eval/**/*.test.ts'],
     setupFiles: ['tests/unit/helpers/setup.ts'],
+    // One fewer is the default, which of two cores leaves one idle.
+    maxWorkers: '100%',
     testTimeout: 120_000,
   },
 });
