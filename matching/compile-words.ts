@@ -1,6 +1,6 @@
 /** Build time: words with what they stand for, packed by language. */
 import type { Concept } from '../data/schema.ts';
-import { NAMES } from './gazetteer.ts';
+import { LONGEST_STEM, NAMES } from './gazetteer.ts';
 import { hasOtherLetters, writesLatin } from './language.ts';
 import type { Names } from './names.ts';
 import { foldString } from './normalize.ts';
@@ -13,6 +13,9 @@ interface Listed extends Meaning {
   langs: number;
 }
 
+/** A first word that a star completes, with the star. */
+const STEM = /^[\p{L}\p{M}\p{N}_]+\*/u;
+
 /** Collects words with what they stand for. */
 export class Words {
   private words = new Map<string, Map<string, Listed>>();
@@ -23,6 +26,8 @@ export class Words {
       const text = variant.trim().replace(/\s+/g, ' ');
       if (!text) throw new PatternError(`"${word}" stands for nothing`);
       const key = foldString(text, caseful);
+      if ((STEM.exec(key)?.[0].length ?? 0) > LONGEST_STEM)
+        throw new PatternError(`"${word}" begins with a stem too long`);
       const meanings = this.words.get(key) ?? new Map<string, Listed>();
       this.words.set(key, meanings);
       const id = JSON.stringify(meaning);

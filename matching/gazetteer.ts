@@ -45,7 +45,8 @@ const slot = (key: number, mask: number): number => (Math.imul(key, 0x9e3779b1) 
 
 /** Size of the filter in bits. */
 const HEADS = 1 << 17;
-const LONGEST_STEM = 30;
+/** Stems are shorter than this: compile-words.ts sees to it. */
+export const LONGEST_STEM = 30;
 /** Hash of a word, character by character. */
 const hashed = (hash: number, code: number): number => (Math.imul(hash, 0x01000193) ^ code) | 0;
 const bitOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 15;
@@ -56,8 +57,7 @@ function markHead(g: Pick<Gazetteer, 'heads' | 'stems'>, codes: readonly number[
   let size = 0;
   for (; size < length && isWord(kindOf(codes[size]!)); size++) hash = hashed(hash, codes[size]!);
   if (size < length && codes[size] === STAR_CODE) {
-    g.stems.mask |= 1 << Math.min(size, LONGEST_STEM);
-    if (size >= LONGEST_STEM) throw new RangeError(`${String.fromCharCode(...codes.slice(0, size))}: a stem too long`);
+    g.stems.mask |= 1 << size;
     hash = ~hash;
   }
   const bit = bitOf(hash);

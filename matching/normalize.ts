@@ -42,13 +42,13 @@ const isLow = (code: number): boolean => (code & 0xfc00) === 0xdc00;
 const BEYOND = { letter: 0xfdd0, han: 0xfdd1, other: 0xfdd2 };
 const pairs = new Map<string, string>();
 
-/** Folds a character of two units: 𝐊 is a K. */
+/** Folds a character of two units: 𝐊 is a K. Classes stand in brackets: esbuild makes others anew at every use. */
 function foldPair(char: string): string {
   let folded = pairs.get(char);
   if (folded !== undefined) return folded;
   folded = char.normalize('NFKC').toLowerCase();
   if (folded.length > 4 || /[\ud800-\udfff]/.test(folded)) {
-    const kind = /\p{Script=Han}/u.test(char) ? 'han' : /[\p{L}\p{M}\p{N}]/u.test(char) ? 'letter' : 'other';
+    const kind = /[\p{Script=Han}]/u.test(char) ? 'han' : /[\p{L}\p{M}\p{N}]/u.test(char) ? 'letter' : 'other';
     // Variation selectors and tags are nothing to see.
     folded = /[\u{e0000}-\u{e0fff}]/u.test(char) ? '' : String.fromCharCode(BEYOND[kind]);
   }
@@ -99,7 +99,7 @@ function learn(code: number): number {
     folded = lowered(char);
     if (/^\s/.test(folded)) folded = ' ';
   }
-  if (char !== char.toLowerCase() && (code < LATIN || /\p{Lu}/u.test(char))) kinds[code]! |= CAPITAL;
+  if (char !== char.toLowerCase() && (code < LATIN || /[\p{Lu}]/u.test(char))) kinds[code]! |= CAPITAL;
   const value =
     folded === '' ? DROP : folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : folded === '\0' ? 32 : MANY;
   if (value === MANY) many.set(code, folded);
@@ -145,7 +145,7 @@ function learnKind(code: number): number {
   else if (code === BEYOND.han) kind = Kind.Han;
   else if (/[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\ua960-\ua97f\ud7b0-\ud7ff]/.test(char)) kind = Kind.Hangul;
   else if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー]/u.test(char)) kind = Kind.Han;
-  else if (/\p{Nd}/u.test(char)) kind = Kind.Digit;
+  else if (/[\p{Nd}]/u.test(char)) kind = Kind.Digit;
   else if (/[\p{L}\p{M}_]/u.test(char)) kind = Kind.Letter;
   else if (/[。！？｡]/.test(char)) kind = Kind.Stop;
   else if (/[.!?…]/.test(char)) kind = Kind.Point;
@@ -235,7 +235,7 @@ export function fold(text: string, start = 0, end = text.length): Folded {
       const pair = isHigh(code) && i + 1 < end && isLow(text.charCodeAt(i + 1));
       const whole = pair ? text.slice(i, i + 2) : '';
       const chars = pair ? foldPair(whole) : isHigh(code) ? text[i]! : many.get(code)!;
-      const large = pair ? Number(/\p{Lu}/u.test(whole)) : capitalOf(code);
+      const large = pair ? Number(/[\p{Lu}]/u.test(whole)) : capitalOf(code);
       for (let k = 0; k < chars.length; k++) {
         codes[n] = chars.charCodeAt(k);
         from[n] = i;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { BrowserName } from '../../tools/browsers.ts';
+import { minify } from '../../tools/minify-plugin.ts';
 import { packs } from '../../tools/pack-plugin.ts';
 import { interfaceWords } from '../../tools/words-plugin.ts';
 import { buildOf } from '../e2e/builds.ts';
@@ -30,7 +31,7 @@ async function bundle(name: string, folder: string): Promise<void> {
     logLevel: 'error',
     root: join(import.meta.dirname, 'extension'),
     publicDir: false,
-    plugins: [packs(), interfaceWords()],
+    plugins: [packs(), interfaceWords(), minify()],
     build: {
       outDir: folder,
       emptyOutDir: false,

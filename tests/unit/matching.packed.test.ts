@@ -4,6 +4,7 @@ import { compileMatcher } from '../../matching/compile';
 import { loadGazetteer } from '../../matching/gazetteer';
 import { packRules, unpackRules, type Rule } from '../../matching/packed-rules';
 import { packWords, readWords, type Group, type Meaning } from '../../matching/packed-words';
+import { Words } from '../../matching/compile-words.ts';
 import { drain } from '../../matching/drain';
 import { readPack } from '../../tools/read-pack';
 
@@ -127,6 +128,15 @@ describe('packed rules', () => {
   });
 
   it('are none where the string is empty', () => expect(drain(unpackRules(packRules([]), {}))).toEqual([]));
+});
+
+describe('a listed word', () => {
+  it('may begin with a stem, if not with one longer than words are looked up by', () => {
+    const add = (word: string) => new Words().add(word, { cls: 0, langs: 0 });
+    expect(() => add(`${'x'.repeat(29)}*`)).not.toThrow();
+    expect(() => add(`${'x'.repeat(30)}*`)).toThrow('a stem too long');
+    expect(() => add(`x ${'x'.repeat(30)}*`)).not.toThrow();
+  });
 });
 
 /** Words and rules of the packs that there are. */
