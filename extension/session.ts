@@ -5,7 +5,7 @@
 import type { Place } from '../components/types';
 import type { ReadingPack } from '../data/schema';
 import type { Settings } from '../data/settings';
-import type { Analysis, Mention, Report } from '../matching/types';
+import type { Analysis, Dated, Mention, Report } from '../matching/types';
 import type { Messages } from './i18n';
 import type { FromPage } from './messages';
 
@@ -22,15 +22,9 @@ export interface ReadArticle {
 
 /** One that the page holds, which says when it was published once somebody shows it. */
 export interface PageArticle extends ReadArticle {
-  /** By which page/published.ts finds it. */
-  dated: {
-    el: Element;
-    first: boolean;
-    said: string | null;
-    url: string | null;
-    lang: string | null;
-    signature: string;
-  };
+  /** Where it is looked for, and what the page says. */
+  scope: Element;
+  dated: Dated;
 }
 
 export interface JudgeApi {

@@ -17,12 +17,24 @@ export interface Article {
   title: string | null;
   /** BCP 47, as the page says or as guessed from the script; null if neither. */
   lang: string | null;
-  /** ISO 8601 date of publication, or null when the page does not say. */
+  /** ISO 8601 date of publication, or null when the page does not say, or was not asked (page/published.ts). */
   published: string | null;
   url: string | null;
   blocks: Block[];
   /** What kind of page this was read from; a front page or a list is not an article. */
   kind: 'article' | 'front' | 'list' | 'live' | 'video' | 'teaser';
+}
+
+/** What an article's page says of its date of publication, as it stands there. */
+export interface Dated {
+  /** What the page says of itself, it says of this article. */
+  first: boolean;
+  /** The date as JSON-LD gives it; null where that is not this article's. */
+  said: string | null;
+  /** Language tag of the page. */
+  lang: string | null;
+  /** Another one where the page has become another. */
+  signature: string;
 }
 
 /** Why a mention counts: codes with the strings that made it so, which the face turns into a sentence. */

@@ -1,5 +1,5 @@
 /** From a page to its articles: what matching gets, with the way back to the page. */
-import type { Article, Block } from '../matching/types';
+import type { Article, Block, Dated } from '../matching/types';
 import { isRun, type Box, type Piece, type Run, type RunText } from './boxes';
 import { articleAround, densest, severalArticles, widen } from './choose';
 import { clean, isNotice } from './clean';
@@ -27,23 +27,10 @@ export interface Collected {
   map: TextMap;
   /** The smallest element around the article's body. */
   root: Element;
-  /** By which `publishedOf` finds when it was published; `article` does not say it. */
+  /** Where its headline and date stand: the body, or the article around it. */
+  scope: Element;
+  /** By this `publishedOf` finds when it was published; `article` does not say it. */
   dated: Dated;
-}
-
-/** Where an article's date stands. */
-export interface Dated {
-  /** The article's element. */
-  el: Element;
-  /** What the page says of itself, it says of this article. */
-  first: boolean;
-  /** The date as JSON-LD gives it, and the address; null where these are not this article's. */
-  said: string | null;
-  url: string | null;
-  /** Language tag of the page. */
-  lang: string | null;
-  /** Another one where the page has become another. */
-  signature: string;
 }
 
 /** What an article was picked from. */
@@ -227,18 +214,16 @@ export class Collector {
       blocks,
       kind,
     };
-    const [said, url] = first ? [meta.article?.published ?? null, meta.url] : [null, null];
-    const dated: Dated = { el: scope.el, first, said, url, lang: meta.langs.find(Boolean) ?? null, signature };
-    return { article, map: new TextMap(pieces), root: body.el, dated };
+    const said = first ? (meta.article?.published ?? null) : null;
+    const dated = { first, said, lang: meta.langs.find(Boolean) ?? null, signature };
+    return { article, map: new TextMap(pieces), root: body.el, scope: scope.el, dated };
   }
 
   private *readMeta(): Generator<void, { signature: string; meta: Meta }> {
     const { url } = this.options;
     const address = typeof url === 'function' ? url() : (url ?? null);
     const signature = `${metaSignature(this.doc)}\n${address ?? ''}`;
-    if (this.meta?.signature !== signature) {
-      this.meta = { signature, meta: yield* readMeta(this.doc, address) };
-    }
+    if (this.meta?.signature !== signature) this.meta = { signature, meta: yield* readMeta(this.doc, address) };
     return this.meta;
   }
 

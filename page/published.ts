@@ -2,7 +2,7 @@
  * When an article was published, as its page says it: JSON-LD and meta tags, then `<time>`, the address, a line of print. Asked by who
  * shows the article: most pages that are judged are never shown.
  */
-import type { Dated } from './article';
+import type { Analysis, Dated } from '../matching/types';
 import { dateInUrl, isoDate } from './dates';
 import { all, attr, textOf } from './dom';
 import { metaReader } from './meta';
@@ -62,11 +62,23 @@ function saidOf(doc: Document, published: string | null, lang: string | null): s
 /** What was found, by an article's element: asked once, as long as the page says the same. */
 const known = new WeakMap<Element, { signature: string; date: string | null }>();
 
-/** The date in ISO 8601; null where the page says none. */
-export function publishedOf(doc: Document, { el, first, said, url, lang, signature }: Dated): string | null {
-  const before = known.get(el);
+/** An article's date in ISO 8601; null where its page says none. */
+export function publishedOf(
+  doc: Document,
+  { article, scope, dated }: { article: { url: string | null }; scope: Element; dated: Dated },
+): string | null {
+  const { first, said, lang, signature } = dated;
+  const before = known.get(scope);
   if (before?.signature === signature) return before.date;
-  const date = (first ? saidOf(doc, said, lang) : null) ?? dateIn(el, url, lang);
-  known.set(el, { signature, date });
+  const date = (first ? saidOf(doc, said, lang) : null) ?? dateIn(scope, first ? article.url : null, lang);
+  known.set(scope, { signature, date });
   return date;
+}
+
+/** Gives an analysis the date of its article, where it has none yet: it is about to be shown. */
+export function date(
+  doc: Document,
+  { analysis: { article }, scope, dated }: { analysis: Analysis; scope: Element; dated: Dated },
+): void {
+  article.published ??= publishedOf(doc, { article, scope, dated });
 }

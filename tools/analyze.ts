@@ -74,7 +74,10 @@ const nothing: Article = { title: null, lang: null, published: null, url: null, 
 /** Articles of a page; one without text where there is none. */
 export function articlesOfHtml(html: string, url: string | null = null): Article[] {
   const doc = parse(html);
-  const found = drain(collectArticles(doc, { url })).map(({ article, dated }) => ({ ...article, published: publishedOf(doc, dated) })); // prettier-ignore
+  const found = drain(collectArticles(doc, { url })).map((one) => ({
+    ...one.article,
+    published: publishedOf(doc, one),
+  }));
   return found.length ? found : [{ ...nothing, url }];
 }
 

@@ -79,7 +79,7 @@ function main(args: string[]): void {
     const found = drain(collectArticles(doc));
     if (show) {
       console.log(
-        `== ours (${found.map(({ article, dated }) => `${article.kind}: ${article.title} | ${article.lang} | ${publishedOf(doc, dated)}`).join('; ')})`,
+        `== ours (${found.map((one) => `${one.article.kind}: ${one.article.title} | ${one.article.lang} | ${publishedOf(doc, one)}`).join('; ')})`,
       );
       for (const { article } of found)
         for (const block of article.blocks) console.log(`[${block.role} ${block.section}] ${block.text}`);

@@ -29,7 +29,6 @@ export const minify = (): Minifier => ({
       const { code } = minifySync(chunk.code, {
         compress: { passes: 3, ecma: 2022, inline: 0, reduce_funcs: false, reduce_vars: false },
         mangle: true,
-        ecma: 2022,
         module: format === 'es',
       });
       chunk.code = code;

@@ -8,22 +8,15 @@ import {
   type Essay,
   type FaceApi,
   type JudgeApi,
-  type PageArticle,
   type ReadArticle,
 } from '../../extension/session';
 import { update } from '../../extension/settings';
 import { withMuted } from '../../extension/settings-edit';
-import type { Analysis, Report } from '../../matching/types';
-import { publishedOf } from '../../page/published';
+import type { Report } from '../../matching/types';
+import { date } from '../../page/published';
 import { Visible } from '../../page/visible';
 import { Links } from './links';
 import { Surface } from './surface';
-
-/** The analysis, with its article's date. */
-function dated({ analysis, dated: where }: PageArticle): Analysis {
-  analysis.article.published ??= publishedOf(document, where);
-  return analysis;
-}
 
 /** Shows what the judge found, at the words: marks and card. The docked sidebar is a script of its own, put in when opened. */
 export class Face implements FaceApi {
@@ -80,7 +73,9 @@ export class Face implements FaceApi {
 
   report(article: number): Promise<Report> | undefined {
     const read = this.judge.reads[article];
-    return read && this.#links.report(dated(read));
+    if (!read) return undefined;
+    date(document, read);
+    return this.#links.report(read.analysis);
   }
 
   hold(): () => void {
@@ -128,7 +123,7 @@ export class Face implements FaceApi {
 
   async #update(): Promise<void> {
     const { reads, settings, lang } = this.judge;
-    reads.forEach(dated);
+    for (const read of reads) date(document, read);
     this.#surface.set(settings, words(this.essay.lang, this.essay.messages), this.#links);
     // Style and language both come with the face, from the background.
     const styled = JSON.stringify([settings.marks, lang]);

@@ -125,10 +125,11 @@ export class PageReader {
   }
 }
 
-const readArticle = ({ article, map, root, dated }: Collected, analysis: Analysis): PageArticle => ({
+const readArticle = ({ article, map, root, scope, dated }: Collected, analysis: Analysis): PageArticle => ({
   analysis,
   sections: sectionsOf(article.blocks),
   root,
+  scope,
   dated,
   rangesOf({ block, start, end }) {
     const from = article.blocks[block]?.start;

@@ -1,5 +1,5 @@
 import { session, type JudgeApi, type PanelApi } from '../../extension/session';
-import { publishedOf } from '../../page/published';
+import { date } from '../../page/published';
 import { PanelPort } from './panel-port';
 
 /** Tells the sidebars of the browser's own what was found in this frame: most pages are never asked. */
@@ -12,7 +12,7 @@ export class Panel implements PanelApi {
     const { judge } = this;
     const panel = new PanelPort(port, {
       reads: () => {
-        for (const { analysis, dated } of judge.reads) analysis.article.published ??= publishedOf(document, dated);
+        for (const read of judge.reads) date(document, read);
         return judge.reads;
       },
       face: () => session().face,

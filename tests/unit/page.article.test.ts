@@ -66,9 +66,9 @@ describe('what is an article', () => {
       'Plan goes ahead after all',
       'Story number 2 of the day',
     ]);
-    const { article, dated } = found[1]!;
-    expect(article.url).toBe('https://x.test/2');
-    expect(publishedOf(dated.el.ownerDocument, dated)).toBe('2020-01-02');
+    const second = found[1]!;
+    expect(second.article.url).toBe('https://x.test/2');
+    expect(publishedOf(second.scope.ownerDocument, second)).toBe('2020-01-02');
     expect(texts(found[1]).join()).not.toContain('day 101');
   });
 

@@ -11,8 +11,8 @@ const read = (head: string, attributes = '', url: string | null = null) => {
   const doc = parse(`<!doctype html><html ${attributes}><head>${head}</head><body></body></html>`);
   const meta = drain(readMeta(doc, url));
   const said = meta.article?.published ?? null;
-  const dated = { el: doc.body, first: true, said, url, lang: meta.langs.find(Boolean) ?? null, signature: head };
-  return { ...meta, published: publishedOf(doc, dated) };
+  const dated = { first: true, said, lang: meta.langs.find(Boolean) ?? null, signature: head };
+  return { ...meta, published: publishedOf(doc, { article: meta, scope: doc.body, dated }) };
 };
 const ld = (text: string): string => `<script type="application/ld+json">${text}</script>`;
 
