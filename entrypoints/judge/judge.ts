@@ -6,7 +6,7 @@ import { onStored } from '../../extension/settings-stored';
 import { take, ToPage } from '../../extension/to-page';
 import { covers, hostOf, hostOfPattern, standing } from '../../extension/hosts';
 import type { Matcher } from '../../matching/mentions';
-import { inSlices } from '../../page/slices';
+import { inSlices, unhurried } from '../../page/slices';
 import { Watch, whenActivated, type Changes } from '../../page/watch';
 import { send } from './frame';
 import { PageReader } from './reader';
@@ -153,17 +153,17 @@ export class Judge implements JudgeApi {
 
   async #read(changes?: Changes): Promise<void> {
     const some = !changes || changes.everything || changes.navigated ? undefined : changes;
-    const { signal } = this.#abort;
+    const slices = { signal: this.#abort.signal, pause: unhurried() };
     try {
-      const collected = await inSlices(this.#reader.collect(some), { signal });
-      const missing = await inSlices(this.#reader.missing(collected), { signal });
+      const collected = await inSlices(this.#reader.collect(some), slices);
+      const missing = await inSlices(this.#reader.missing(collected), slices);
       if (missing.length) {
         await send({ kind: 'words', langs: missing });
-        signal.throwIfAborted();
+        slices.signal.throwIfAborted();
         // A language that could not be had is not asked for again.
         this.#reader.add({ ...Object.fromEntries(missing.map((lang) => [lang, []])), ...session().words });
       }
-      const changed = await inSlices(this.#reader.judge(collected), { signal });
+      const changed = await inSlices(this.#reader.judge(collected), slices);
       this.done = true;
       this.#show(changed);
     } catch (error) {

@@ -93,9 +93,11 @@ export function figures(told: ReadonlyMap<string, readonly Told[]>, large: reado
     );
   }
   ratio('Judge, 1MB, no mention', of('judge/plain/1MB', 'judge'), of('floor/plain/1MB', 'floor'));
-  const load = of('judge/mentions/1MB', 'load');
+  const [load, wall] = [of('judge/mentions/1MB', 'load'), of('judge/mentions/1MB', 'wall')];
   if (load !== undefined)
     rows.push({ what: 'Judge: loading its data (part of the above)', value: ms(load), target: '' });
+  if (wall !== undefined)
+    rows.push({ what: 'Judge, 1MB: until its verdict is there, rests included', value: ms(wall), target: '' });
 
   const perMB = (kind: string, name: string): void => {
     const [one, ten] = [of(`${kind}/1MB`, name), of(`${kind}/10MB`, name)];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { drain } from '../../matching/drain';
-import { inSlices } from '../../page/slices';
+import { inSlices, unhurried } from '../../page/slices';
 
 /** Steps of given lengths in ms on a clock of its own. */
 function work(lengths: readonly number[]) {
@@ -85,4 +85,31 @@ describe('slices', () => {
     const { steps, now } = work(Array(10).fill(10));
     expect(await inSlices(steps, { now })).toBe('done');
   });
+});
+
+describe('work that may be long', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  /** Whether a pause, that many ms after the work began, waits for a timer. */
+  async function rests(after: number, hidden: boolean): Promise<boolean> {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    vi.stubGlobal('document', { hidden });
+    vi.stubGlobal('scheduler', { yield: () => Promise.resolve() });
+    const pause = unhurried();
+    vi.advanceTimersByTime(after);
+    let over = false;
+    void pause().then(() => (over = true));
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+    const waits = !over;
+    await vi.runAllTimersAsync();
+    expect(over).toBe(true);
+    return waits;
+  }
+
+  test('goes on at once as long as an ordinary article takes', async () => expect(await rests(50, false)).toBe(false));
+  test('then rests after every slice', async () => expect(await rests(150, false)).toBe(true));
+  test('waits for no timer in a hidden page', async () => expect(await rests(150, true)).toBe(false));
 });

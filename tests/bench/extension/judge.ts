@@ -6,21 +6,26 @@ import { shadowOf } from '../../../entrypoints/judge/shadow';
 import { loadMatcher } from '../../../matching/mentions';
 import { readAll } from './read';
 import { drain } from '../../../matching/drain';
+import { inSlices, unhurried } from '../../../page/slices';
 import { Watch } from '../../../page/watch';
 
 const reader = new PageReader(document, matcherData.map(loadMatcher), { url: location.href, openShadow: shadowOf });
 const load = elapsed();
-drain(readAll(reader));
-const judge = elapsed();
+
+/** Reads the page as the judge does, slice by slice. @returns ms of script, what passes between two slices left out */
+async function read(): Promise<number> {
+  const pause = unhurried();
+  let [took, from] = [load, performance.now()];
+  const rest = async (): Promise<void> => {
+    took += performance.now() - from;
+    await pause();
+    from = performance.now();
+  };
+  await inSlices(readAll(reader), { pause: rest });
+  return took + performance.now() - from;
+}
 
 const count = (): number => reader.reads.reduce((sum, { analysis }) => sum + analysis.mentions.length, 0);
-const figures: Record<string, number | string> = {
-  judge,
-  load,
-  mentions: count(),
-  verdict: reader.reads[0]?.analysis.relevance.verdict ?? 'none',
-  length: reader.reads.reduce((sum, { analysis }) => sum + analysis.article.text.length, 0),
-};
 
 /** Puts a paragraph before `before` (null: last) and gives the ms that reading it took, once the page has settled. */
 function added(text: string, parent: Element, before: Node | null): Promise<number> {
@@ -42,13 +47,25 @@ function added(text: string, parent: Element, before: Node | null): Promise<numb
   });
 }
 
-async function addedTo(body: Element): Promise<void> {
-  const text = body.querySelector('p')!.textContent!;
-  const before = count();
-  figures.last = await added(text, body, null);
-  figures.middle = await added(text, body, body.children[body.children.length >> 1]!);
-  figures.more = count() - before;
+async function main(): Promise<void> {
+  const judge = await read();
+  const figures: Record<string, number | string> = {
+    judge,
+    load,
+    wall: elapsed(),
+    mentions: count(),
+    verdict: reader.reads[0]?.analysis.relevance.verdict ?? 'none',
+    length: reader.reads.reduce((sum, { analysis }) => sum + analysis.article.text.length, 0),
+  };
+  const body = document.querySelector('.story-body');
+  if (body) {
+    const text = body.querySelector('p')!.textContent!;
+    const before = count();
+    figures.last = await added(text, body, null);
+    figures.middle = await added(text, body, body.children[body.children.length >> 1]!);
+    figures.more = count() - before;
+  }
+  tell(figures);
 }
 
-const body = document.querySelector('.story-body');
-void (body ? addedTo(body) : Promise.resolve()).then(() => tell(figures));
+void main();
