@@ -8,7 +8,6 @@ import { headlineOf } from './headline';
 import { kindOfPage, type Kind } from './kind';
 import { changedSize, type Touched } from './little';
 import { langOf } from './lang';
-import { TextMap } from './map';
 import { measure } from './measure';
 import { metaSignature, readMeta, type Meta } from './meta';
 import { before, rolesOf, type Draft } from './parts';
@@ -24,7 +23,8 @@ export interface CollectOptions extends WalkOptions {
 
 export interface Collected {
   article: Article;
-  map: TextMap;
+  /** For each block, where its text is from. */
+  pieces: readonly (readonly Piece[])[];
   /** The smallest element around the article's body. */
   root: Element;
   /** Where its headline and date stand: the body, or the article around it. */
@@ -216,7 +216,7 @@ export class Collector {
     };
     const said = first ? (meta.article?.published ?? null) : null;
     const dated = { first, said, lang: meta.langs.find(Boolean) ?? null, signature };
-    return { article, map: new TextMap(pieces), root: body.el, scope: scope.el, dated };
+    return { article, pieces, root: body.el, scope: scope.el, dated };
   }
 
   private *readMeta(): Generator<void, { signature: string; meta: Meta }> {

@@ -6,6 +6,7 @@ import type { Scans } from '../../matching/report';
 import { Ongoing } from '../../matching/ongoing';
 import type { Analysis, Article } from '../../matching/types';
 import type { Changes } from '../../page/watch';
+import { stretchesOf } from '../../page/map';
 import { Collector, type Collected, type CollectOptions } from '../../page/article';
 
 /** Blocks looked at between two pauses. */
@@ -125,7 +126,7 @@ export class PageReader {
   }
 }
 
-const readArticle = ({ article, map, root, scope, dated }: Collected, analysis: Analysis): PageArticle => ({
+const readArticle = ({ article, pieces, root, scope, dated }: Collected, analysis: Analysis): PageArticle => ({
   analysis,
   sections: sectionsOf(article.blocks),
   root,
@@ -133,7 +134,7 @@ const readArticle = ({ article, map, root, scope, dated }: Collected, analysis: 
   dated,
   rangesOf({ block, start, end }) {
     const from = article.blocks[block]?.start;
-    return from === undefined ? [] : map.toRanges(block, start - from, end - from);
+    return from === undefined ? [] : stretchesOf(pieces[block]!, start - from, end - from);
   },
 });
 

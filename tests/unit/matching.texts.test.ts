@@ -13,6 +13,7 @@ import { foldString } from '../../matching/normalize.ts';
 import { judge, link } from '../../matching/report.ts';
 import { articleText, type Article, type Mention } from '../../matching/types.ts';
 import type { Collected } from '../../page/article.ts';
+import { stretchesOf } from '../../page/map.ts';
 import { wordsOf } from '../../tools/hostile.ts';
 import { reading } from '../../tools/pack-plugin.ts';
 import { readPack } from '../../tools/read-pack.ts';
@@ -179,13 +180,15 @@ describe('a text split over inline elements', () => {
         expect(split.map(({ article }) => article)).toEqual(whole.map(({ article }) => article));
         expect(split.map(found)).toEqual(whole.map(found));
         texts += all.length;
-        for (const { article, map } of split) {
+        for (const { article, pieces } of split) {
           const { mentions } = judge(article, matcher);
           check(article, mentions);
           for (const { in: where, block, start, end, surface } of mentions) {
             if (where === 'title') continue;
             const from = article.blocks[block]!.start;
-            const shown = map.toRanges(block, start - from, end - from).map((s) => s.node.data.slice(s.start, s.end));
+            const shown = stretchesOf(pieces[block]!, start - from, end - from).map((s) =>
+              s.node.data.slice(s.start, s.end),
+            );
             expect(shown.join('').replace(/[ \t\n\f\r]+/g, ' ')).toBe(surface.replace(/[ \t\n\f\r]+/g, ' '));
           }
         }

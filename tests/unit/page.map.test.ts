@@ -2,8 +2,12 @@ import { drain } from '../../matching/drain.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Collector } from '../../page/article.ts';
+import { stretchesOf, type Stretch } from '../../page/map.ts';
 import { parse } from '../../tools/html.ts';
 import { collect, paragraphs, sentence, texts } from './helpers/collect.ts';
+
+/** All text nodes within a node, in order. */
+const textNodes = (node: Node): Node[] => (node.nodeType === 3 ? [node] : [...node.childNodes].flatMap(textNodes));
 
 const article = (inner: string): string =>
   `<article><h1>A plan that goes ahead after all</h1>${inner}${paragraphs(4, 300)}</article>`;
@@ -38,17 +42,24 @@ describe('the way from text to page and back', () => {
     );
   });
 
-  it('leads every character to the node it is from, and back', () => {
+  it('leads every character to the node it is from, one after the other', () => {
     fc.assert(
       fc.property(split, ({ html }) => {
         const [one] = collect(article(`<p>${html}</p>`));
+        const nodes = textNodes(one!.root);
         one!.article.blocks.slice(0, 3).forEach(({ text }, block) => {
+          let last: Stretch | undefined;
+          const follows = (at: Stretch): void => {
+            if (last?.node === at.node) expect(at.start).toBeGreaterThanOrEqual(last.end);
+            else if (last) expect(nodes.indexOf(at.node)).toBeGreaterThan(nodes.indexOf(last.node));
+            last = at;
+          };
           for (let i = 0; i < text.length; i++) {
-            const [at, more] = one!.map.toRanges(block, i, i + 1);
+            const [at, more] = stretchesOf(one!.pieces[block]!, i, i + 1);
             expect(more).toBeUndefined();
             const shown = at!.node.data.slice(at!.start, at!.end);
             expect(/^[\t\n\f\r ]$/.test(shown) ? ' ' : shown).toBe(text[i]);
-            expect(one!.map.at(at!.node, at!.start)).toEqual({ block, offset: i });
+            follows(at!);
           }
         });
       }),
@@ -59,23 +70,23 @@ describe('the way from text to page and back', () => {
   it('gives one stretch a node, with the white space that is not shown inside', () => {
     const [one] = collect(article(`<p>In <b>North\n        Korea</b> and <i>South</i> Korea: ${sentence(1)}</p>`));
     const block = one!.article.blocks.findIndex(({ text }) => text.startsWith('In North Korea'));
-    expect(one!.map.toRanges(block, 3, 14)).toEqual([{ node: expect.anything(), start: 0, end: 19 }]);
-    const range = one!.map.toRange(block, 3, 24)!;
-    expect([range.startOffset, range.endOffset]).toEqual([0, 5]);
-    expect(range.startContainer).not.toBe(range.endContainer);
-    expect(one!.map.toRange(block, 3, 3)).toBeNull();
-    expect(one!.map.toRanges(99, 0, 1)).toEqual([]);
+    const pieces = one!.pieces[block]!;
+    expect(stretchesOf(pieces, 3, 14)).toEqual([{ node: expect.anything(), start: 0, end: 19 }]);
+    const several = stretchesOf(pieces, 3, 24);
+    expect([several[0]!.start, several.at(-1)!.end]).toEqual([0, 5]);
+    expect(new Set(several.map(({ node }) => node)).size).toBe(several.length);
+    expect(stretchesOf(pieces, 3, 3)).toEqual([]);
+    expect(stretchesOf([], 0, 1)).toEqual([]);
   });
 
-  it('says nothing about nodes that are not in the article or have been shortened', () => {
-    const doc = parse(article(`<p id="p">${sentence(1)}</p>`) + '<nav>Elsewhere</nav>');
+  it('says nothing about nodes that have been shortened', () => {
+    const doc = parse(article(`<p id="p">${sentence(1)}</p>`));
     const [one] = drain(new Collector(doc).collect());
     const node = doc.getElementById('p')!.firstChild as Text;
-    expect(one!.map.at(doc.querySelector('nav')!.firstChild as Text, 2)).toBeNull();
-    expect(one!.map.at(node, 3)).toEqual({ block: 1, offset: 3 });
+    expect(stretchesOf(one!.pieces[1]!, 3, 20)).toEqual([{ node, start: 3, end: 20 }]);
     node.data = 'Short';
-    expect(one!.map.toRanges(1, 0, 20)).toEqual([]);
-    expect(one!.map.toRanges(1, 0, 4)).toHaveLength(1);
+    expect(stretchesOf(one!.pieces[1]!, 0, 20)).toEqual([]);
+    expect(stretchesOf(one!.pieces[1]!, 0, 4)).toHaveLength(1);
   });
 
   it('throws on no HTML, and its blocks are never empty', () => {
