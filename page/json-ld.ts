@@ -1,5 +1,4 @@
 /** JSON-LD as it stands in pages: lists, graphs, comments around it, stray control characters. */
-import { all } from './dom';
 
 export interface LinkedData {
   type: string[];
@@ -62,11 +61,11 @@ function read(node: Record<string, unknown>): LinkedData {
   };
 }
 
-/** Every typed thing that the page's JSON-LD speaks of, what is said first first. Nothing thrown, whatever stands there. */
-export function linkedData(doc: Document): LinkedData[] {
+/** Every typed thing that the page's JSON-LD speaks of, what is said first first. Nothing thrown, whatever stands in these scripts. */
+export function linkedData(scripts: readonly Element[]): LinkedData[] {
   const found: LinkedData[] = [];
   let left = MAX;
-  for (const script of all(doc, 'script[type="application/ld+json" i]').slice(0, 30)) {
+  for (const script of scripts.slice(0, 30)) {
     const source = script.textContent ?? '';
     if (source.length > left) continue;
     left -= source.length;

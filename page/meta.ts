@@ -1,5 +1,5 @@
 /** Title and language of a page: from JSON-LD, OpenGraph and its kin, in that order. */
-import { all, attr, rootElement, textOf } from './dom';
+import { all, attr, rootElement, tagOf, textOf } from './dom';
 import { linkedData, LONGEST, pageArticle, type LinkedData } from './json-ld';
 import { plain } from './plain';
 
@@ -49,10 +49,10 @@ export const decoded = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The first non-empty content of these meta names, properties or itemprops, in their order. */
-export function metaReader(doc: Document): (...names: string[]) => string | null {
+/** The first non-empty content of these meta names, properties or itemprops, in their order. @param metas the page's meta elements */
+export function metaReader(metas: readonly Element[]): (...names: string[]) => string | null {
   const values = new Map<string, string>();
-  for (const meta of all(doc, 'meta')) {
+  for (const meta of metas) {
     const content = attr(meta, 'content')?.trim().slice(0, LONGEST);
     if (!content) continue;
     for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
@@ -108,35 +108,39 @@ export function withoutSite(title: string, site: string | null): string {
   return /[|｜]/.test(title) || (words(last) <= 4 && words(title) - words(last) >= 4) ? cut(last) || title : title;
 }
 
+const isTitle = (el: Element): boolean => tagOf(el) === 'title';
+
 /** What changes when the page becomes another one; cheap to ask. */
 export function metaSignature(doc: Document): string {
-  const title = all(doc, 'title')[0];
-  const named = all(doc, 'meta[property="og:title"], meta[property="og:url"], link[rel="canonical"]');
-  return [title ? textOf(title, LONGEST) : '', ...named.map((el) => attr(el, 'content') ?? attr(el, 'href'))].join(
-    '\n',
-  );
+  const found = all(doc, 'title, meta[property="og:title"], meta[property="og:url"], link[rel="canonical"]');
+  const title = found.find(isTitle);
+  const named = found.filter((el) => !isTitle(el)).map((el) => attr(el, 'content') ?? attr(el, 'href'));
+  return [title ? textOf(title, LONGEST) : '', ...named].join('\n');
 }
 
 /**
- * Reads it in steps: each search goes through the whole document.
+ * Reads it in steps; the whole document is searched once.
  * @param address the page's own address, where it is known better than the page says.
  */
 export function* readMeta(doc: Document, address: string | null = null): Generator<void, Meta> {
-  const meta = metaReader(doc);
+  const found = all(doc, 'title, meta, link[rel~="canonical" i], script[type="application/ld+json" i], body');
+  const named = (tag: string): Element[] => found.filter((el) => tagOf(el) === tag);
+  yield;
+  const meta = metaReader(named('meta'));
   yield;
   const root = rootElement(doc);
-  const canonical = all(doc, 'link[rel~="canonical" i]')[0];
+  const canonical = named('link')[0];
   const said = meta('og:url') ?? (canonical ? (attr(canonical, 'href')?.slice(0, LONGEST) ?? null) : null);
   const url = address ?? (said && /^https?:\/\//.test(said) ? said : null);
   yield;
-  const data = linkedData(doc);
+  const data = linkedData(named('script'));
   yield;
   const article = pageArticle(data, url);
   const site = meta('og:site_name', 'application-name', 'twitter:site');
-  const titleEl = all(doc, 'head > title, title')[0];
+  const titleEl = found.find(isTitle);
   const windowTitle = titleEl ? decoded(textOf(titleEl, LONGEST)) || null : null;
   const lang = root ? attr(root, 'lang') || attr(root, 'xml:lang') : null;
-  const body = all(doc, 'body')[0];
+  const body = named('body')[0];
   const langs = [
     lang,
     article?.lang ?? null,

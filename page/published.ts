@@ -53,7 +53,7 @@ export function dateIn(root: Element, url: string | null, lang: string | null): 
 
 /** The date that the page itself says of its article. */
 function saidOf(doc: Document, published: string | null, lang: string | null): string | null {
-  const meta = metaReader(doc);
+  const meta = metaReader(all(doc, 'meta'));
   let date = isoDate(published, lang);
   for (const name of date ? [] : dateNames) date ??= isoDate(meta(name), lang);
   return date;

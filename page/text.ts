@@ -108,7 +108,8 @@ class Builder {
     let end = text.length;
     while (start < end && isEdge(text.charCodeAt(start))) start++;
     while (end > start && isEdge(text.charCodeAt(end - 1))) end--;
-    if (start === 0 && end === text.length) return { text, pieces };
+    // A copy has no room to grow, which there is most of in a list of a few.
+    if (start === 0 && end === text.length) return { text, pieces: pieces.slice() };
     const cut: Piece[] = [];
     for (const { at, node, offset, length } of pieces) {
       const from = Math.max(at, start);
@@ -125,10 +126,10 @@ class Builder {
  */
 export function collect(run: Run, visible?: (el: Element) => boolean): RunText {
   const builder = new Builder();
-  const asked = new Map<Element, boolean>();
+  let asked: Map<Element, boolean> | undefined;
   for (const part of run.parts) {
     if (!isText(part)) builder.put(tagOf(part as Element) === 'br' ? '\n' : OBJECT);
-    else if (hidden(part, visible, asked)) continue;
+    else if (part.parentNode !== run.box.el && hidden(part, visible, (asked ??= new Map()))) continue;
     else if (run.box.pre) builder.add(part, 0, part.data);
     else builder.collapse(part);
   }

@@ -176,8 +176,8 @@ export class Walker {
           continue;
         }
         broken = false;
-        if (!run) frame.box.items.push((run = newRun(frame.box)));
-        run.parts.push(node);
+        if (run) run.parts.push(node);
+        else add(frame.box, (run = newRun(frame.box, node)));
         run.size += this.sum.size;
         run.marks += this.sum.marks;
         if (frame.inLink) run.linkSize += this.sum.size;
@@ -229,7 +229,7 @@ export class Walker {
           const same = old !== undefined && old.inLink === frame.inLink && old.pre === pre;
           const child = same ? old : this.open(node, tag, frame.box, frame.inLink, pre);
           child.parent = frame.box;
-          frame.box.items.push(child);
+          add(frame.box, child);
           run = null;
           if (same && !dirty.has(old)) break;
           if (same) readAttributes(child);
@@ -279,7 +279,13 @@ function isWhite(data: string): boolean {
   return true;
 }
 
-const newRun = (box: Box): Run => ({ box, parts: [], size: 0, linkSize: 0, marks: 0, text: null });
+const newRun = (box: Box, first: Text): Run => ({ box, parts: [first], size: 0, linkSize: 0, marks: 0, text: null });
+
+/** Most boxes hold one item: pushed to an empty list, it would take room for seventeen. */
+function add(box: Box, item: Box | Run): void {
+  if (box.items.length) box.items.push(item);
+  else box.items = [item];
+}
 
 /** Links within the page (footnotes, questions that unfold) are text like any other. */
 function leadsAway(link: Element): boolean {
