@@ -44,9 +44,9 @@ function neighbours(spans: readonly Hit[], { end }: Span): Hit[] {
  * names none, or only together with the subject.
  */
 export function awayIn(hits: readonly Hit[], { words, unless }: Away, text: string): ((at: Span) => boolean) | null {
-  const named = hits.filter(({ cue }) => cue === words);
+  const named = hits.filter(({ cues }) => cues.includes(words));
   if (!named.length) return null;
-  const own = hits.filter(({ cue }) => cue === unless);
+  const own = hits.filter(({ cues }) => cues.includes(unless));
   if (!own.length) return () => true;
   const places = named.filter((one) => !neighbours(own, one).some((two) => AND.test(textBetween(one, two, text))));
   if (!places.length) return null;

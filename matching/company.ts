@@ -24,7 +24,8 @@ export type Need = (Term | LangTerm)[][];
 /** One word that serves as company. Offsets in its block. */
 export class Hit {
   constructor(
-    readonly cue: number,
+    /** Those that it is a word of. */
+    readonly cues: readonly number[],
     /** Which string it is: hits of one string count once. */
     readonly key: number,
     readonly start: number,
@@ -68,7 +69,8 @@ export class Company {
     let seen: number[] | undefined;
     for (let i = this.from; i < this.to; i++) {
       const hit = this.hits[i]!;
-      if (hit.cue !== cue || own.includes(hit)) continue;
+      if (!hit.cues.includes(cue) || own.includes(hit)) continue;
+      if (count === 1) return true;
       if (!seen?.includes(hit.key) && (seen ??= []).push(hit.key) >= count) return true;
     }
     return count <= 0;
@@ -80,8 +82,9 @@ export class Company {
     if (!counts) return 0;
     let n = counts.size;
     own.forEach((hit, i) => {
-      const same = (one: Hit): boolean => one.cue === cue && one.key === hit.key;
-      if (hit.cue === cue && own.findIndex(same) === i && own.filter(same).length >= (counts.get(hit.key) ?? 0)) n--;
+      const same = (one: Hit): boolean => one.cues.includes(cue) && one.key === hit.key;
+      if (hit.cues.includes(cue) && own.findIndex(same) === i && own.filter(same).length >= (counts.get(hit.key) ?? 0))
+        n--;
     });
     return n;
   }
@@ -96,11 +99,13 @@ export class Company {
     for (let i = this.from; i < this.to; i++) {
       if ((i - this.from) % SOME === SOME - 1) yield;
       const hit = this.hits[i]!;
-      const { counts, firsts, all }: Strings = (byCue[hit.cue] ??= { counts: new Map(), firsts: [], all: [] });
-      const count = counts.get(hit.key) ?? 0;
-      if (!count) firsts.push(hit);
-      counts.set(hit.key, count + 1);
-      all.push(hit);
+      for (let k = 0; k < hit.cues.length; k++) {
+        const { counts, firsts, all }: Strings = (byCue[hit.cues[k]!] ??= { counts: new Map(), firsts: [], all: [] });
+        const count = counts.get(hit.key) ?? 0;
+        if (!count) firsts.push(hit);
+        counts.set(hit.key, count + 1);
+        all.push(hit);
+      }
     }
     return (this.byCue = byCue);
   }
@@ -115,7 +120,7 @@ export class Company {
     let same: Hit | undefined;
     for (let i = this.from; i < this.to; i++) {
       const hit = this.hits[i]!;
-      if (hit.cue !== cue || own.includes(hit)) continue;
+      if (!hit.cues.includes(cue) || own.includes(hit)) continue;
       if (other(hit)) return hit;
       same ??= hit;
     }

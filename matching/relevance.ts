@@ -29,6 +29,8 @@ export interface Features {
 const LEAD = 2;
 const LEAD_COUNTS = 0.7;
 const FAINT_COUNTS = 0.3;
+/** Sentences looked at between two yields. */
+const SLICE = 2000;
 
 const pointed = ({ named, faint, core, speaks, against }: Sentence): boolean =>
   (named || faint) && speaks + Math.min(1, core.length) > Math.max(0, against - 1);
@@ -37,27 +39,31 @@ const pointed = ({ named, faint, core, speaks, against }: Sentence): boolean =>
 export function* featuresOf({ head, text, speaks, against }: Reading): Generator<void, Features> {
   const all = text.length ? text : head;
   const near = (i: number): boolean => all[i]?.named === true;
-  const covered = all.filter((_, i) => near(i - 1) || near(i) || near(i + 1));
-  yield;
-  const mentioned = new Set<string>();
-  for (const some of [head, covered, all.filter((one) => one.faint)])
-    for (const { core } of some) for (const concept of core) mentioned.add(concept);
-  yield;
-  const many = all.filter(pointed).length;
+  let [covered, many, held] = [0, 0, 0];
+  const mentioned = new Set(head.flatMap(({ core }) => core));
+  for (let i = 0; i < all.length; i++) {
+    if (i % SLICE === 0) yield;
+    const one = all[i]!;
+    const covers = near(i - 1) || one.named || near(i + 1);
+    if (covers) covered++;
+    if (pointed(one)) many++;
+    if (one.held) held++;
+    if (covers || one.faint) for (const concept of one.core) mentioned.add(concept);
+  }
   yield;
   const lead = text.slice(0, LEAD);
   const either = (is: (s: Sentence) => boolean): number => (head.some(is) ? 1 : lead.some(is) ? LEAD_COUNTS : 0);
   const named = either((one) => one.named);
   const share = (some: number): number => some / (all.length || 1);
   return {
-    covered: share(covered.length),
+    covered: share(covered),
     many: Math.log1p(many) / Math.log(20),
     headNamed: Math.max(named, FAINT_COUNTS * either((one) => one.faint)),
     headPointed: either(pointed),
     headAgainst: head.some((one) => one.against > 0) ? 1 : 0,
     concepts: Math.log1p(mentioned.size) / Math.log(8),
     against: against.size / (speaks.size + against.size + 1),
-    dense: share(all.filter((one) => one.held).length),
+    dense: share(held),
   };
 }
 

@@ -44,6 +44,9 @@ const SLICE = 16;
 const sentenceAt = ({ sentences }: BlockScan, offset: number): number =>
   Math.max(0, firstThat(sentences, (start) => start > offset) - 1);
 
+/** Words met in the sentence at hand, filled again for every sentence. */
+const words: string[] = [];
+
 class Reader {
   readonly speaks = new Set<string>();
   readonly against = new Set<string>();
@@ -63,24 +66,30 @@ class Reader {
     const [quiet, empty] = [within(scan.quiet), within(scan.empty)];
     // Different words: hits of one sentence follow each other.
     let sentence = -1;
-    let words: string[] = [];
+    let count = 0;
     for (let i = 0; i < scan.hits.length; i++) {
       const hit = scan.hits[i]!;
-      const { cue } = hit;
       if (hit.sentence >= own.length) continue;
-      if (cue === anchors || cue === faint) {
-        if (quiet(hit) || empty(hit)) continue;
-        if (cue === anchors) at(hit.sentence).named = true;
-        else at(hit.sentence).faint = true;
-        continue;
+      const { cues } = hit;
+      const names = cues.includes(anchors);
+      const hints = cues.includes(faint);
+      if ((names || hints) && !quiet(hit) && !empty(hit)) {
+        const one = at(hit.sentence);
+        one.named ||= names;
+        one.faint ||= hints;
       }
-      if (cue !== speaks && cue !== against) continue;
-      if (hit.sentence !== sentence) [sentence, words] = [hit.sentence, []];
+      const says = cues.includes(speaks);
+      if (!says && !cues.includes(against)) continue;
+      if (hit.sentence !== sentence) {
+        sentence = hit.sentence;
+        count = 0;
+      }
       const word = hit.text.toLowerCase();
-      if (words.includes(word)) continue;
-      words.push(word);
+      const known = words.indexOf(word);
+      if (known >= 0 && known < count) continue;
+      words[count++] = word;
       const one = at(hit.sentence);
-      if (cue === speaks) {
+      if (says) {
         one.speaks++;
         this.speaks.add(word);
       } else {

@@ -124,7 +124,7 @@ describe('awayIn', () => {
   /** `P` is another place, `o` one of the subject's own names. */
   const hitsOf = (text: string): Hit[] =>
     [...text.matchAll(/[Po]/g)].map(
-      ({ 0: sign, index }) => new Hit(sign === 'P' ? 1 : 2, 0, index, index + 1, 0, { text }),
+      ({ 0: sign, index }) => new Hit([sign === 'P' ? 1 : 2], 0, index, index + 1, 0, { text }),
     );
 
   it('is null where no other place is named, whatever the text', () => {
@@ -168,11 +168,11 @@ describe('awayIn', () => {
         const gap = ({ start, end }: Hit): number => Math.max(start - at.end, at.start - end);
         const text_ = (hit: Hit): string => text.slice(Math.min(hit.end, at.end), Math.max(hit.start, at.start));
         const hits = hitsOf(text);
-        const own = hits.filter(({ cue }) => cue === 2).map(gap);
-        const near = hits.filter((hit) => hit.cue === 1 && gap(hit) <= 12 && !text_(hit).includes(','));
+        const own = hits.filter(({ cues }) => cues[0] === 2).map(gap);
+        const near = hits.filter((hit) => hit.cues[0] === 1 && gap(hit) <= 12 && !text_(hit).includes(','));
         const expected = own.length
           ? near.some((hit) => gap(hit) < Math.min(...own))
-          : hits.some(({ cue }) => cue === 1);
+          : hits.some(({ cues }) => cues[0] === 1);
         expect(awayIn(hits, away, text)?.(at) ?? false).toBe(expected);
       }),
     );
