@@ -113,6 +113,30 @@ function Segments({ stretch, first, ...rest }: Omit<SegmentProps, 'segment' | 'l
   );
 }
 
+/** The stretches between the essay's date and the article's, each drawn in a task of its own, and these dates. */
+function Figure({
+  entries,
+  essay,
+  published,
+  ...rest
+}: Omit<SegmentProps, 'segment' | 'first' | 'last'> & { entries: Entry[]; essay: string; published: string | null }) {
+  const { t } = useWords();
+  const figure = useMemo(() => figureOf(entries, essay, published), [entries, essay, published]);
+  return (
+    <ol class="tl" aria-label={t('sidebar_timeline')}>
+      {figure.map((part, i) =>
+        part.kind === 'stretch' ? (
+          <Later key={`${i}`} as="li" height={STRETCH} first={part.entries.some((e) => e.id === rest.wanted)}>
+            {() => <Segments {...rest} stretch={part} first={part.since && figure[i - 1]?.kind === 'essay'} />}
+          </Later>
+        ) : (
+          <RuleRow key={part.kind} rule={part} />
+        ),
+      )}
+    </ol>
+  );
+}
+
 /** The events of the essay and those since, with the essay's date and the article's, on an axis true to scale in each segment. */
 export function Timeline({
   reading,
@@ -140,7 +164,6 @@ export function Timeline({
   // In steps, so that the cuts stay where they are while the sidebar is being resized a little.
   const step = Math.round(width / 40) * 40;
   const guess = useCallback((e: Entry) => estimate(own((e.event ?? e.later!).label), lang, step), [lang, step]);
-  const figure = useMemo(() => figureOf(entries, pack.meta.published, published), [entries, published]);
   const bears = entries.filter((e) => e.bears).length;
   // A place of an event that does not bear on the article can only be shown among all.
   const usual = bears && !(place.event && !bearing.has(place.event)) ? 'article' : 'all';
@@ -209,31 +232,24 @@ export function Timeline({
           )}
         </Later>
         <Later height={40}>{() => <Legend />}</Later>
-        <ol class="tl" aria-label={t('sidebar_timeline')}>
-          {figure.map((part, i) =>
-            part.kind === 'stretch' ? (
-              <Later key={`${i}`} as="li" height={STRETCH} first={part.entries.some((e) => e.id === place.event)}>
-                {() => (
-                  <Segments
-                    stretch={part}
-                    wanted={place.event}
-                    first={part.since && figure[i - 1]?.kind === 'essay'}
-                    index={reading}
-                    guess={guess}
-                    shown={all ? null : bearing}
-                    width={width}
-                    openId={openId}
-                    activeId={active}
-                    onToggle={toggle}
-                    onPassage={onPassage}
-                  />
-                )}
-              </Later>
-            ) : (
-              <RuleRow key={part.kind} rule={part} />
-            ),
+        <Later height={2 * STRETCH} first={place.event !== undefined}>
+          {() => (
+            <Figure
+              entries={entries}
+              essay={pack.meta.published}
+              published={published}
+              wanted={place.event}
+              index={reading}
+              guess={guess}
+              shown={all ? null : bearing}
+              width={width}
+              openId={openId}
+              activeId={active}
+              onToggle={toggle}
+              onPassage={onPassage}
+            />
           )}
-        </ol>
+        </Later>
       </figure>
     </>
   );

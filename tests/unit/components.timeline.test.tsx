@@ -244,6 +244,7 @@ describe('Timeline', () => {
 
   it('rules off the essay and the article, and says when the article’s date is unknown', async () => {
     show();
+    await drawn();
     expect([...document.querySelectorAll('.tl-rule')].map((r) => r.textContent)).toEqual([
       'This essay is published15 March 1926',
       'This article14 July 1953',
