@@ -13,6 +13,10 @@ interface Minifier {
   generateBundle(options: { format: string }, bundle: Record<string, Chunk>): void;
 }
 
+/** A function that is called where it stands, which SWC takes out of its brackets: only in them Chromium does not read it twice. */
+const bracketed = (code: string): string =>
+  code.replace(/^(var \w+=)(function\(\)\{.*\})\(\);?\s*$/s, (_, name: string, body: string) => `${name}(${body})();`);
+
 /**
  * Vite plugin: minifies what esbuild has minified once more with SWC, which takes 3 to 4 % more off the gzip size of the
  * scripts in pages. Functions stay where they were written: put in place of their one call, as SWC would, they are made
@@ -31,7 +35,7 @@ export const minify = (): Minifier => ({
         mangle: true,
         module: format === 'es',
       });
-      chunk.code = code;
+      chunk.code = bracketed(code);
     }
   },
 });
