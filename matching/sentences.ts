@@ -143,5 +143,7 @@ export function* readSentences(
     const read = reader.read(scan, all.get(i) ?? [], kept.get(i) ?? [], start);
     for (let k = 0; k < read.length; k++) text.push(read[k]!);
   }
+  // Nothing is kept of a page that may be gone.
+  words.length = 0;
   return { head, text, speaks: reader.speaks, against: reader.against };
 }

@@ -31,7 +31,7 @@ async function bundle(name: string, folder: string): Promise<void> {
     logLevel: 'error',
     root: join(import.meta.dirname, 'extension'),
     publicDir: false,
-    plugins: [packs(), interfaceWords(), minify()],
+    plugins: [packs(), interfaceWords(), minify(/./)],
     build: {
       outDir: folder,
       emptyOutDir: false,

