@@ -156,14 +156,13 @@ class Stretch {
     for (let k = 0; k < this.levels.length; k++) {
       const found = matchAll(this.levels[k]!, parts, tokens.reach, this.out.langs);
       if (!found.length) continue;
-      let made = 0;
+      const made: Found[] = [];
       for (let i = 0; i < found.length; i++) {
         const one = found[i]!;
         if (one.pattern.cls === undefined) this.take(one, sentence);
-        else found[made++] = one;
+        else made.push(one);
       }
-      found.length = made;
-      if (made) parts.merge(found);
+      if (made.length) parts.merge(made);
     }
     this.hits(sentence);
   }

@@ -19,7 +19,7 @@ const WIRED = new RegExp(`^\\s*[${HAN}]{3,14}(?:\\d{1,2}月)?\\d{1,2}日(?:电|�
 const DASHED = new RegExp(
   `^.{2,80}?(?:\\s(?:--|[-–—])\\s?|(?<!(?:^|[^${LETTER}])[${UPPER}]{1,2})\\.\\s?[-–—]\\s?|[-–—]{2}\\s?|\\)\\s?:\\s|\\s=\\s|\\.\\s/[^/]{2,20}/\\.?)`,
 );
-/** One of these stands in whatever is `DASHED`, and in few other beginnings. */
+/** One of these stands in whatever is `DASHED`, and in few other beginnings: looked for first, since it is quick. */
 const SIGN = /\s[-–—=]|(?<!(?:^|[\s.(“"])[A-Z]{1,2})\.\s?[-–—]|[-–—]{2}|\)\s?:|\.\s\//;
 const PLACE = new RegExp(`^\\s*[${UPPER}\\d]`);
 /** Words of a sentence don't stand in a dateline: at most this many words in a row that begin small. */
@@ -39,7 +39,6 @@ export function datelineLength(text: string): number {
     const wired = WIRED.exec(head)?.[0];
     if (wired) return wired.length;
   }
-  if (!/[-–—=:/]/.test(head)) return 0;
   const sign = head.search(SIGN);
   if (sign < 0 || SENTENCE.test(head.slice(0, sign))) return 0;
   const dashed = DASHED.exec(head)?.[0];

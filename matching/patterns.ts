@@ -160,8 +160,6 @@ function repeats(parts: Parts, next: number): boolean {
   return false;
 }
 
-const NO_PARTS: number[] = [];
-
 /** Longest match of `pattern` from part `first`, or null. */
 function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number): Found | null {
   taken[0] = first;
@@ -173,7 +171,7 @@ function match(pattern: Pattern, parts: Parts, reach: Int32Array, first: number)
   search(pattern, parts, reach, 1, first, 0);
   if (!bestDepth) return null;
   const made = pattern.cls !== undefined;
-  const all: number[] = made ? NO_PARTS : [];
+  const all: number[] = [];
   let start = -1;
   let end = -1;
   for (let i = 0; i < bestDepth; i++) {

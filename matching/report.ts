@@ -16,7 +16,15 @@ import {
 import { judgeRelevance } from './relevance';
 import type { Whole } from './resolve';
 import { summarizeInSlices } from './summary';
-import { type Analysis, type Article, type LinkedMention, type Mention, type Relevance, type Report } from './types';
+import {
+  articleText,
+  type Analysis,
+  type Article,
+  type LinkedMention,
+  type Mention,
+  type Relevance,
+  type Report,
+} from './types';
 
 type Verdict = Relevance['verdict'];
 
@@ -27,7 +35,7 @@ export type Scans = Map<string, BlockScan>;
 const SLICE = 256;
 const BLOCK = 32;
 /** Blocks whose text is put together between two yields. */
-const SOME = 200;
+const SOME = 32;
 
 /** An analysis with what it was made of. */
 export interface Judgement {
@@ -83,11 +91,10 @@ export function* judgeInSlices(
   const relevance = yield* judgeRelevance(article, mentions, { title, blocks: found }, matcher);
   yield;
   const { title: headline, published, lang, url, kind, blocks } = article;
-  // Added up rather than joined: browsers copy it only when it is looked into, and a long one fills the heap.
-  let text = blocks[0]?.text ?? '';
-  for (let i = 1; i < blocks.length; i++) {
-    text += `\n${blocks[i]!.text}`;
-    if (i % SOME === 0) yield;
+  let text = '';
+  for (let i = 0; i < blocks.length; i += SOME) {
+    text += (i ? '\n' : '') + articleText(blocks.slice(i, i + SOME));
+    yield;
   }
   const analysis: Analysis = {
     pack: matcher.id,

@@ -223,16 +223,6 @@ function* judgedOf(
   });
 }
 
-/** All that is in the lists. Not by `flatMap`, which asks about every element as if lists might have holes. */
-function together<T, U>(all: readonly T[], of: (one: T) => readonly U[]): U[] {
-  const out: U[] = [];
-  for (let i = 0; i < all.length; i++) {
-    const some = of(all[i]!);
-    for (let k = 0; k < some.length; k++) out.push(some[k]!);
-  }
-  return out;
-}
-
 /** For each block what keeps the company it needs, in order of the text; likewise for the title. */
 export function* judge(
   title: BlockScan | null,
@@ -243,17 +233,13 @@ export function* judge(
   const paragraphs: Paragraph[] = [];
   const some = all.some((scan) => scan.candidates.length);
   if (some) for (const scan of all) if (paragraphs.push(paragraphOf(scan)) % SLICE === 0) yield;
-  const article = new Company(together(paragraphs, ({ hits }) => hits));
+  const article = new Company(paragraphs.flatMap(({ hits }) => hits));
   const whole: Whole = { article, title: (title && paragraphs[0]?.company) ?? null, on: false };
   if (!some) return { title: [], blocks: scans.map(() => []), whole };
   yield* article.indexed();
   const met: Kept[][] = [];
   for (const paragraph of paragraphs) if (met.push(yield* kept(paragraph, article, m)) % SLICE === 0) yield;
-  whole.on = onSubject(
-    together(met, (found) => found),
-    [article],
-    m,
-  );
+  whole.on = onSubject(met.flat(), [article], m);
   const judged: Judged[][] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
     if (i % SLICE === SLICE - 1) yield;

@@ -44,9 +44,6 @@ const SLICE = 16;
 const sentenceAt = ({ sentences }: BlockScan, offset: number): number =>
   Math.max(0, firstThat(sentences, (start) => start > offset) - 1);
 
-/** Words met in the sentence at hand, filled again for every sentence. */
-const words: string[] = [];
-
 class Reader {
   readonly speaks = new Set<string>();
   readonly against = new Set<string>();
@@ -66,7 +63,7 @@ class Reader {
     const [quiet, empty] = [within(scan.quiet), within(scan.empty)];
     // Different words: hits of one sentence follow each other.
     let sentence = -1;
-    let count = 0;
+    let words: string[] = [];
     for (let i = 0; i < scan.hits.length; i++) {
       const hit = scan.hits[i]!;
       if (hit.sentence >= own.length) continue;
@@ -82,12 +79,11 @@ class Reader {
       if (!says && !cues.includes(against)) continue;
       if (hit.sentence !== sentence) {
         sentence = hit.sentence;
-        count = 0;
+        words = [];
       }
       const word = hit.text.toLowerCase();
-      const known = words.indexOf(word);
-      if (known >= 0 && known < count) continue;
-      words[count++] = word;
+      if (words.includes(word)) continue;
+      words.push(word);
       const one = at(hit.sentence);
       if (says) {
         one.speaks++;
@@ -143,7 +139,5 @@ export function* readSentences(
     const read = reader.read(scan, all.get(i) ?? [], kept.get(i) ?? [], start);
     for (let k = 0; k < read.length; k++) text.push(read[k]!);
   }
-  // Nothing is kept of a page that may be gone.
-  words.length = 0;
   return { head, text, speaks: reader.speaks, against: reader.against };
 }

@@ -134,5 +134,6 @@ export interface Report extends Omit<Analysis, 'mentions'> {
   events: ArticleEventLink[];
 }
 
-/** The article's text as offsets count it: blocks joined by a line feed. */
-export const articleText = (blocks: readonly Block[]): string => blocks.map((b) => b.text).join('\n');
+/** The article's text as offsets count it: blocks joined by a line feed. Added up: browsers copy it only when it is looked into. */
+export const articleText = (blocks: readonly Block[]): string =>
+  blocks.reduce((text, block, i) => (i ? `${text}\n${block.text}` : block.text), '');

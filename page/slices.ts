@@ -1,6 +1,6 @@
 /** How long one slice may take, in ms: well under a frame, and under 50 ms on a machine four times slower. */
 export const SLICE = 4;
-/** Work that takes longer than this, in ms, goes on at a third of its pace: an ordinary article is read by then. */
+/** Work that takes longer than this, in ms, goes on at a third of its pace: most of an ordinary article is read by then. */
 const BRISK = 100;
 /** How long it rests after each slice then, in ms. */
 const REST = 8;
